@@ -1,0 +1,3 @@
+/** The package's public door: what a workload or a backend, here or in a stranger's repository, may import. */
+export * from "./define.ts";
+export type * from "./model.ts";
