@@ -57,8 +57,8 @@ export interface PrepareContext {
    * The folder kept under `key`, made by `make` in a temporary folder and renamed into place on first use.
    * `make` must be deterministic: `key` names everything its bytes depend on.
    */
-  folder(key: string, make: (folder: string) => Promise<void>): Promise<string>;
-  progress(done: number, total: number, what: string): void;
+  readonly folder: (key: string, make: (folder: string) => Promise<void>) => Promise<string>;
+  readonly progress: (done: number, total: number, what: string) => void;
 }
 
 /** What a backend reports of its most recent run: bytes read, live workers, spills. */

@@ -1,0 +1,24 @@
+/**
+ * Peak resident size of this process. Not `maxRSS`: on Linux a child inherits its parent's there
+ * (oven-sh/bun#43305), so the kernel's own high-water mark is read, and reset before measuring.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+
+/** Sets the high-water mark back to the present size; systems without it keep none. */
+export function resetPeak(): void {
+  try {
+    writeFileSync("/proc/self/clear_refs", "5");
+  } catch {
+    // Not Linux, or not permitted: `peakMemory` then covers the whole life of the process, or is null.
+  }
+}
+
+/** Bytes, or null where the system does not tell. */
+export function peakMemory(): number | null {
+  try {
+    const kib = /VmHWM:\s+(\d+) kB/.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+    return kib === undefined ? null : Number(kib) * 1024;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * Before the first round, in children: which backends load here, each case's corpus and right answers, and each
+ * cell's calibration. What fails here costs its own cells only.
+ */
+import type { Corpus, Plan, Probe } from "../model.ts";
+import type { Entry, Failed, Journal } from "./journal.ts";
+import { outcome, type Outcome } from "./outcome.ts";
+import type { Show } from "./show.ts";
+import { limits, liveCells, sameWork, subject, type Target } from "./target.ts";
+import type { World } from "./world.ts";
+
+/** A corpus may take long to make, and shows its progress; this only ends one that hangs. */
+const prepareTimeout = 60 * 60e9;
+/** The rough timing of a calibration lasts this long: less has seen cold code only. */
+const pilot = 20e6;
+
+/** Asks every backend, by name → module path, whether it loads here. */
+export async function probeAll(
+  backends: ReadonlyMap<string, string>,
+  world: Pick<World, "spawn" | "stop">,
+  show: Show,
+): Promise<ReadonlyMap<string, Probe>> {
+  const probes = new Map<string, Probe>();
+  const bound = { timeout: 120e9, memory: 2 ** 32 };
+  for (const [name, path] of backends) {
+    show({ step: "probe", name, done: probes.size, total: backends.size });
+    const job = { kind: "probe", backend: path } as const;
+    const end = outcome(job, await world.spawn(job, bound, { stop: world.stop }), bound);
+    probes.set(name, end.ok ? end.result : { missing: `its probe ${end.status}: ${end.why}`, hint: end.log });
+  }
+  return probes;
+}
+
+export const failureOf = (end: Outcome<unknown> & { ok: false }, prefix = ""): Failed => ({
+  status: end.status === "stopped" ? "failed" : end.status,
+  why: prefix + end.why,
+  ...(end.log === "" ? {} : { log: end.log }),
+});
+
+export type Corpora = Map<string, Corpus | Failed>;
+
+/** Every live case's corpus, made or found; `interrupted` when the user stopped it. */
+export async function prepareCorpora(
+  target: Target,
+  world: World,
+  show: Show,
+): Promise<Corpora | "interrupted"> {
+  const corpora: Corpora = new Map();
+  const wanted = new Set(liveCells(target.plan).map((cell) => cell.case));
+  const cases = target.plan.cases.filter((it) => wanted.has(it.id));
+  for (const [done, { id, workload, params }] of cases.entries()) {
+    const path = target.workloads.get(workload);
+    if (path === undefined) throw new Error(`${workload} is not in the catalog`);
+    const at = { step: "prepare", name: id, done, total: cases.length } as const;
+    show(at);
+    const job = {
+      kind: "prepare",
+      workload: path,
+      params,
+      seed: target.plan.seed,
+      store: target.store,
+    } as const;
+    const bound = { ...limits(target.plan), timeout: prepareTimeout };
+    const ended = await world.spawn(job, bound, {
+      stop: world.stop,
+      onLine: (line) => {
+        if ("progress" in line) show({ ...at, part: line.progress });
+      },
+    });
+    const end = outcome(job, ended, bound);
+    if (!end.ok && end.status === "stopped") return "interrupted";
+    corpora.set(id, end.ok ? end.result : failureOf(end, "its corpus could not be prepared: "));
+  }
+  return corpora;
+}
+
+/** Puts corpora into the journal, or says which are not those the journal began with. */
+export function recordCorpora(journal: Journal, corpora: Corpora): string[] {
+  const known = new Map(
+    journal.entries.flatMap((entry) => (entry.kind === "corpus" ? [[entry.case, entry] as const] : [])),
+  );
+  const changed: string[] = [];
+  for (const [id, it] of corpora) {
+    const entry: Entry =
+      "status" in it ? { kind: "corpus", case: id, failed: it } : { kind: "corpus", case: id, corpus: it };
+    const before = known.get(id);
+    if (before === undefined) journal.append(entry);
+    else if (before.corpus?.digest !== entry.corpus?.digest) changed.push(`the corpus of ${id} changed`);
+  }
+  return changed;
+}
+
+/** Calibrates every cell that may run and is not calibrated yet. */
+export async function calibrateAll(
+  target: Target,
+  corpora: Corpora,
+  journal: Journal,
+  world: World,
+  show: Show,
+): Promise<"done" | "interrupted"> {
+  const known = calibrated(target.plan, journal);
+  const todo = new Map(liveCells(target.plan).map((cell) => [sameWork(cell), cell]));
+  let done = 0;
+  for (const [work, cell] of todo) {
+    const corpus = corpora.get(cell.case);
+    done++;
+    if (known.has(work) || corpus === undefined || "status" in corpus) continue;
+    show({ step: "calibrate", name: cell.id, done: done - 1, total: todo.size });
+    const job = { kind: "calibrate", ...subject(target, cell, corpus), pilot } as const;
+    const bound = limits(target.plan);
+    const end = outcome(job, await world.spawn(job, bound, { stop: world.stop }), bound);
+    if (!end.ok && end.status === "stopped") return "interrupted";
+    const { spent } = end;
+    journal.append(
+      end.ok
+        ? { kind: "calibration", cell: cell.id, calibration: end.result, spent }
+        : { kind: "calibration", cell: cell.id, failed: failureOf(end), spent },
+    );
+  }
+  return "done";
+}
+
+/** Calibration entries by the work they time. */
+export function calibrated(plan: Plan, journal: Journal): Map<string, Entry & { kind: "calibration" }> {
+  const cells = new Map(plan.cells.map((cell) => [cell.id, cell]));
+  return new Map(
+    journal.entries.flatMap((entry) => {
+      const cell = entry.kind === "calibration" ? cells.get(entry.cell) : undefined;
+      return entry.kind === "calibration" && cell !== undefined ? [[sameWork(cell), entry] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,85 @@
+/** Who may import whom (CONTRIBUTING, “The rules of the house”). Type-only imports are invisible here, and free. */
+import { expect, test } from "bun:test";
+import { readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+
+const root = join(import.meta.dir, "..");
+const files = [...new Bun.Glob("{src,workloads,backends,native,scripts}/**/*.ts").scanSync(root)].toSorted();
+const transpiler = new Bun.Transpiler({ loader: "ts" });
+
+interface Import {
+  readonly file: string;
+  /** A path from the root for our own files, otherwise the specifier. */
+  readonly to: string;
+  readonly dynamic: boolean;
+}
+
+const imports: Import[] = files.flatMap((file) =>
+  transpiler.scanImports(readFileSync(join(root, file), "utf8")).map(({ path, kind }) => ({
+    file,
+    to: path.startsWith(".") ? normalize(join(dirname(file), path)) : path,
+    dynamic: kind === "dynamic-import",
+  })),
+);
+
+/** The first rule whose pattern matches a file decides what it may import. */
+const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean][] = [
+  [/^src\/(model|units)\.ts$/, () => false],
+  [/^src\/id\.ts$/, (to) => to === "src/units.ts"],
+  [/^src\/files\.ts$/, (to) => to === "bun" || to.startsWith("node:")],
+  [/^src\/define\.ts$/, () => false],
+  [/^src\/index\.ts$/, (to) => /^src\/(define|files|model)\.ts$/.test(to)],
+  [/^src\/catalog\.ts$/, (to) => /^src\/(model|suite\/[\w-]+)\.ts$/.test(to) || to.startsWith("node:")],
+  [/^src\/stats\//, (to) => /^src\/(stats\/|model\.ts)/.test(to)],
+  [
+    /^src\/suite\//,
+    (to, file) => own(file, 2)(to) || shared(to) || to === "src/catalog.ts" || !to.startsWith("src/"),
+  ],
+  [/^src\/run\/command\.ts$/, (to) => to.startsWith("src/") || to.startsWith("node:")],
+  [/^src\/\w+\//, (to, file) => own(file, 2)(to) || shared(to) || !to.startsWith("src/")],
+  [/^workloads\//, (to, file) => own(file, 2)(to) || to === "bakeoff" || to.startsWith("node:")],
+  [/^backends\/(ffi|napi|wasm|control)\//, (to, file) => to === "native/index.ts" || backend(to, file)],
+  [/^backends\//, (to, file) => backend(to, file)],
+  [/^native\//, (to) => !to.startsWith("src/")],
+  [/^scripts\//, () => true],
+];
+
+const own = (file: string, depth: number) => (to: string) =>
+  to.startsWith(`${file.split("/").slice(0, depth).join("/")}/`);
+const shared = (to: string): boolean => /^src\/(stats\/|(model|id|units)\.ts)/.test(to);
+/** `backends/js/xxhash.ts` owns `backends/js/xxhash/`. */
+const backend = (to: string, file: string): boolean =>
+  to.startsWith(file.replace(/\.ts$/, "/")) ||
+  own(file, 3)(to) ||
+  to === "bakeoff" ||
+  !/^[a-z]+\/.*\.ts$/.test(to);
+
+/** Each package has one door. */
+const doors: Readonly<Record<string, RegExp>> = {
+  yaml: /^src\/suite\//,
+  zod: /^src\/suite\//,
+  mitata: /^src\/run\/measure\.ts$/,
+  commander: /^scripts\//,
+  "log-update": /^src\/report\/terminal\//,
+  "bun:ffi": /^(native|backends\/(ffi|control))\//,
+};
+
+test("every import follows the rules", () => {
+  const broken = imports.filter(
+    ({ file, to }) => !rules.find(([pattern]) => pattern.test(file))?.[1](to, file),
+  );
+  expect(broken).toEqual([]);
+});
+
+test("every package is imported at its door only", () => {
+  const broken = imports.filter(({ file, to }) => doors[to] !== undefined && !doors[to].test(file));
+  expect(broken).toEqual([]);
+});
+
+test("no backend loads a package on import", () => {
+  const builtIn = (to: string): boolean => to === "bakeoff" || to.startsWith("node:") || to.endsWith(".ts");
+  const broken = imports.filter(
+    ({ file, to, dynamic }) => file.startsWith("backends/") && !dynamic && !builtIn(to),
+  );
+  expect(broken).toEqual([]);
+});
