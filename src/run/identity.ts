@@ -6,14 +6,13 @@ import { implementation } from "../results/implementation.ts";
 import { protocol } from "../results/protocol.ts";
 import type { Identity } from "./journal.ts";
 
-export function identityOf(plan: Plan, catalog: Catalog, machine: string, seed: number): Identity {
+export function identityOf(plan: Plan, catalog: Catalog, machine: string): Identity {
   const { question: _, ...measured } = plan;
   const identity: Record<string, string> = {
     "the suite": createHash("sha256").update(JSON.stringify(measured)).digest("hex").slice(0, 12),
     "the machine": machine,
     Bun: Bun.version_with_sha ?? Bun.version,
     "the protocol": String(protocol),
-    "the seed": String(seed),
   };
   for (const name of namesIn(plan, "workload")) {
     const entry = catalog.workloads.get(name);

@@ -16,8 +16,8 @@ export interface Noise {
 type Mark = keyof Noise;
 
 /** Excess over the median that is noise whatever the spread: 10 % of a canary, 1 % steal, 5 % pressure. */
-const slack: Record<Mark, (median: number) => number> = {
-  canary: (median) => median * 0.1,
+const slack: Record<Mark, (middle: number) => number> = {
+  canary: (middle) => middle * 0.1,
   steal: () => 0.01,
   pressure: () => 0.05,
 };

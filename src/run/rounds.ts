@@ -84,7 +84,7 @@ export async function runRounds(
         const cell = cells.get(name);
         if (cell === undefined || log.has(name, round)) continue;
         const left = timeLeft(cases, round, live, log, timingOf, plan.budget.rounds);
-        show({ step: "trial", name: id, round, ...left });
+        show({ step: "trial", name: id, round: round + 1, rounds: plan.budget.rounds, ...left });
         let entry = await one(cell, round, 1);
         if (entry === "interrupted") return "interrupted";
         const repeat =

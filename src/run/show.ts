@@ -18,7 +18,10 @@ export type Event =
   | {
       readonly step: "trial";
       readonly name: string;
+      /** From 1. */
       readonly round: number;
+      /** That every case gets. */
+      readonly rounds: number;
       readonly done: number;
       readonly total: number;
       /** ns. */

@@ -4,7 +4,7 @@
  * its group outlives it. The parent sleeps while it runs, but for a look at its size every 50 ms.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Job, ReportLine } from "./job.ts";
 
@@ -35,7 +35,7 @@ export type Spawn = (
 ) => Promise<Ended>;
 
 const lookEvery = 50;
-const logBytes = 4096;
+const logBytes = 2048;
 
 /** `cwd` is where children run: the root of the suite's project. */
 export const spawner =
@@ -80,7 +80,7 @@ export const spawner =
       exit: child.exitCode,
       signal: child.signalCode === null ? null : String(child.signalCode),
       killed,
-      log: tail(join(folder, "stderr")),
+      log: tail(join(folder, "stderr"), cwd),
       wall,
     };
     rmSync(folder, { recursive: true, force: true });
@@ -124,10 +124,20 @@ function readReport(file: string): ReportLine[] {
   return whole.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line) as ReportLine]));
 }
 
-function tail(file: string): string {
+/** Results are shared: a log says where a file is in the project, not where the project is on this machine. */
+function tail(file: string, home: string): string {
+  let text: string;
   try {
-    return readFileSync(file, "utf8").slice(-logBytes).trim();
+    text = readFileSync(file, "utf8");
   } catch {
     return "";
   }
+  for (const [path, name] of [
+    [home, "."],
+    [join(import.meta.dir, "..", ".."), "bakeoff"],
+    [process.execPath, "bun"],
+    [homedir(), "~"],
+  ] as const)
+    if (path !== "/") text = text.replaceAll(path, name);
+  return text.trim().slice(-logBytes);
 }

@@ -2,7 +2,6 @@
  * The world a run sees: clock, children, what the machine did meanwhile. All of it is a parameter, so that the
  * whole program runs in tests on a fake machine with scripted durations, instantly and deterministically.
  */
-import { createHash } from "node:crypto";
 import type { Noise } from "./noise.ts";
 import type { Spawn } from "./spawn.ts";
 
@@ -17,13 +16,4 @@ export interface World {
   watch(): () => Pick<Noise, "steal" | "pressure">;
   /** Aborted when the user interrupts. */
   stop: AbortSignal;
-}
-
-const canaryBytes = new Uint8Array(1 << 20);
-
-/** About 1 ms of SHA-256 in native code: no allocation, no JIT, one thread. */
-export function canary(): number {
-  const start = Bun.nanoseconds();
-  createHash("sha256").update(canaryBytes).digest();
-  return Bun.nanoseconds() - start;
 }

@@ -1,0 +1,43 @@
+/** `bun run suite <file.yaml>`: plan, prepare, run, store, print. */
+import { Command } from "commander";
+import { live } from "../src/report/terminal/live.ts";
+import { eventLine } from "../src/report/terminal/event.ts";
+import { suiteCommand } from "../src/run/command.ts";
+import type { SuiteOptions } from "../src/run/options.ts";
+import { thisMachine } from "../src/run/this-machine.ts";
+
+const collect = (value: string, before: string[] = []): string[] => [...before, value];
+const program = new Command("suite")
+  .argument("<suite>", "a suite file, or the name of one in suites/")
+  .option("--quick", "3 rounds of short trials: a first look, intervals marked as screening")
+  .option("--thorough", "12 to 48 rounds, until intervals are within 1 %")
+  .option("--only <key=value>", "run these cells only; may be repeated", collect)
+  .option("--set <axis=value>", "replace an axis's values; may be repeated", collect)
+  .option("--rounds <n>", "rounds of every case")
+  .option("--budget <time>", "longest run, such as 10m")
+  .option("--seed <n>", "shuffle by this number", Number)
+  .option("--resume", "go on with an interrupted run")
+  .option("--plan", "show cells and time, run nothing")
+  .option("--check", "verify every cell once, time nothing")
+  .option("--out <file>", "write the results there")
+  .option("--json", "print the results as JSON")
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  .parse();
+
+const stop = new AbortController();
+process.on("SIGINT", () => stop.abort());
+process.on("SIGTERM", () => stop.abort());
+const progress = live();
+const width = process.stdout.columns ?? 100;
+process.exitCode = await suiteCommand(
+  program.args[0] ?? "",
+  program.opts<SuiteOptions>(),
+  (home) => thisMachine(home, stop.signal),
+  {
+    out: (text) => void process.stdout.write((progress.done(), text)),
+    err: (text) => void process.stderr.write((progress.done(), text)),
+    show: (event) => progress.show(eventLine(event, process.stderr.columns ?? 100)),
+    color: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
+    width,
+  },
+);

@@ -1,0 +1,33 @@
+/** `--check`: verifies every cell once and times nothing. */
+import { outcome } from "./outcome.ts";
+import { prepareCorpora } from "./prepare.ts";
+import type { Show } from "./show.ts";
+import { limits, liveCells, sameWork, subject, type Target } from "./target.ts";
+import type { World } from "./world.ts";
+
+export async function checkAll(
+  target: Target,
+  world: World,
+  say: { readonly out: (text: string) => void; readonly show: Show },
+): Promise<0 | 1 | 130> {
+  const corpora = await prepareCorpora(target, world, say.show);
+  if (corpora === "interrupted") return 130;
+  const todo = [...new Map(liveCells(target.plan).map((cell) => [sameWork(cell), cell])).values()];
+  let right = 0;
+  for (const [done, cell] of todo.entries()) {
+    say.show({ step: "check", name: cell.id, done, total: todo.length });
+    const corpus = corpora.get(cell.case);
+    if (corpus === undefined || "status" in corpus) {
+      say.out(`${cell.id}: ${corpus?.status ?? "failed"}: ${corpus?.why ?? "it has no corpus"}\n`);
+      continue;
+    }
+    const job = { kind: "check", ...subject(target, cell, corpus) } as const;
+    const bound = limits(target.plan);
+    const end = outcome(job, await world.spawn(job, bound, { stop: world.stop }), bound);
+    if (!end.ok && end.status === "stopped") return 130;
+    if (end.ok) right++;
+    else say.out(`${cell.id}: ${end.status}: ${end.why}\n`);
+  }
+  say.out(`${right} of ${todo.length} cells answer right\n`);
+  return right === todo.length ? 0 : 1;
+}

@@ -1,0 +1,97 @@
+/** The results of a run: a pure function of its journal, but for what the machine and the checkout are called. */
+import type { Catalog } from "../catalog.ts";
+import type { BlankCell, Environment, Planned, Probe, Results } from "../model.ts";
+import { schema } from "../results/canonical.ts";
+import { definition } from "../results/definition.ts";
+import { implementation } from "../results/implementation.ts";
+import { protocol } from "../results/protocol.ts";
+import { type Finding, usualMargin } from "../stats/finding.ts";
+import { summarize } from "../stats/summarize.ts";
+import { type Fate, fates } from "./evidence.ts";
+import { namesIn } from "./identity.ts";
+import type { Journal } from "./journal.ts";
+import { revision } from "./revision.ts";
+import type { Target } from "./target.ts";
+
+export interface Ended {
+  readonly target: Target;
+  readonly catalog: Catalog;
+  readonly probes: ReadonlyMap<string, Probe>;
+  readonly journal: Journal;
+  readonly machine: string;
+  readonly env: Environment;
+  /** The folder that holds `results/`. */
+  readonly home: string;
+  readonly interrupted: boolean;
+}
+
+export function resultsOf(ended: Ended): Results {
+  const { target, catalog, probes, journal, machine, env, home, interrupted } = ended;
+  const { plan } = target;
+  const all = fates(plan, journal, interrupted);
+  const corpora = new Map(
+    journal.entries.flatMap((it) => (it.kind === "corpus" && it.corpus ? [[it.case, it.corpus.digest]] : [])),
+  );
+  const findings = plan.cells.map((cell): Finding => {
+    const fate = all.get(cell.id);
+    const workload = catalog.workloads.get(cell.workload)?.value;
+    const backend = catalog.backends.get(cell.backend);
+    if (fate === undefined || !("trials" in fate) || workload === undefined || backend === undefined)
+      return { cell, blank: blankOf(cell, fate) };
+    const corpus = corpora.get(cell.case) ?? "";
+    return {
+      cell,
+      trials: fate.trials,
+      work: workload.work(cell.params),
+      def: definition({ workload, params: cell.params, corpus, protocol }),
+      impl: implementation(backend.file, backend.root),
+    };
+  });
+  const grows = new Map([...catalog.workloads].map(([name, { value }]) => [name, value.grows ?? []]));
+  const [head] = journal.entries;
+  return {
+    schema,
+    suite: plan.suite,
+    question: plan.question,
+    machine,
+    protocol,
+    baseline: plan.baseline,
+    run: {
+      date: head?.kind === "run" ? head.date : "",
+      ...revision(home),
+      bun: Bun.version,
+      revision: Bun.revision.slice(0, 9),
+      seed: target.seed,
+      rounds: fewestRounds(findings),
+      complete: !interrupted && journal.entries.at(-1)?.kind === "end",
+      backends: versions(namesIn(plan, "backend"), probes),
+      env,
+    },
+    cells: summarize(findings, { baseline: plan.baseline, margin: usualMargin, grows }),
+  };
+}
+
+function blankOf(cell: Planned, fate: Fate | undefined): Omit<BlankCell, "id"> {
+  if (fate !== undefined && "absent" in fate) return fate.absent;
+  if (fate !== undefined && "failed" in fate) return fate.failed;
+  return { status: "not-run", why: `${cell.id} was never reached` };
+}
+
+/** Of the case that got fewest. */
+function fewestRounds(findings: readonly Finding[]): number {
+  const most = new Map<string, number>();
+  for (const it of findings) {
+    if (!("trials" in it)) continue;
+    const rounds = it.trials.filter((trial) => trial !== null).length;
+    most.set(it.cell.case, Math.max(most.get(it.cell.case) ?? 0, rounds));
+  }
+  return most.size === 0 ? 0 : Math.min(...most.values());
+}
+
+const versions = (names: readonly string[], probes: ReadonlyMap<string, Probe>): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const probe = probes.get(name);
+      return probe !== undefined && "version" in probe ? [[name, probe.version]] : [];
+    }),
+  );

@@ -1,0 +1,49 @@
+/** What is known of a cell before anything is concluded, and the rules for concluding. */
+import type { BlankCell, Planned, TrialReport, Work } from "../model.ts";
+import type { Series } from "./compare.ts";
+import type { Margins } from "./verdict.ts";
+
+/** What is known of one cell of the plan. */
+export type Finding =
+  | {
+      readonly cell: Planned;
+      /** By round; null = no trial in that round. */
+      readonly trials: readonly (TrialReport | null)[];
+      readonly work: Work;
+      readonly def: string;
+      readonly impl: string;
+    }
+  | { readonly cell: Planned; readonly blank: Omit<BlankCell, "id"> };
+
+export type Measured = Extract<Finding, { trials: unknown }>;
+
+export interface Rules {
+  /** The backend that ratios are taken against. */
+  readonly baseline: string;
+  /** Differences below this matter to nobody, as a fraction; fixed before the run. */
+  readonly margin: number;
+  /** Axes along which time must grow, by workload. */
+  readonly grows: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What a difference has to exceed: 2 %. */
+export const usualMargin = 0.02;
+/** Step of the clock, ns (Bun.nanoseconds on Linux and macOS). */
+const clockStep = 32;
+
+export const series = ({ trials }: Pick<Measured, "trials">): Series => ({
+  ns: trials.map((it) => it?.ns ?? null),
+  p50: trials.map((it) => it?.p50 ?? null),
+});
+
+/** What the clock can tell apart is one step in a timed sample, of either cell. */
+export function marginsFor(a: Measured, b: Measured, { margin }: Pick<Rules, "margin">): Margins {
+  const resolution = (it: Measured): number => {
+    const first = present(it)[0];
+    return first === undefined ? 0 : clockStep / (first.ns * first.batch);
+  };
+  return { margin, resolution: Math.max(resolution(a), resolution(b)) };
+}
+
+export const present = ({ trials }: Pick<Measured, "trials">): TrialReport[] =>
+  trials.filter((it) => it !== null);

@@ -1,0 +1,61 @@
+/**
+ * Times that cannot be: below the floor that guards the cell, or not growing with the work. A suspect cell cannot win.
+ * The floor of a cell is the control that shares its parameters (read mode, threads) and, where controls come in
+ * several boundaries, its boundary.
+ */
+import type { Params, Planned } from "../model.ts";
+import { compare } from "./compare.ts";
+import { marginsFor, type Measured, type Rules, series } from "./finding.ts";
+import { unpairedRatio } from "./ratio.ts";
+
+export function suspicion(
+  it: Measured,
+  around: readonly Measured[],
+  all: readonly Measured[],
+  rules: Rules,
+): string | undefined {
+  if (it.cell.role === "floor") return undefined;
+  const floor = floorOf(it.cell, around);
+  if (floor !== undefined) {
+    const { ratio } = compare(series(it), series(floor), marginsFor(it, floor, rules));
+    if (ratio !== null && ratio.interval[2] < 1)
+      return `it takes less time than ${floor.cell.id.split(" | ")[1]}`;
+  }
+  for (const axis of rules.grows.get(it.cell.workload) ?? []) {
+    const smaller = nextSmaller(it, axis, all);
+    if (smaller === undefined) continue;
+    const ratio = unpairedRatio(series(it).ns, series(smaller).ns);
+    if (ratio !== null && ratio.interval[2] < 1)
+      return `it takes less time than with ${axis} ${String(smaller.cell.params[axis])}, which is less work`;
+  }
+  return undefined;
+}
+
+export function floorOf(cell: Planned, around: readonly Measured[]): Measured | undefined {
+  const floors = around.filter(({ cell: { role, own } }) => role === "floor" && shares(own, cell.own));
+  const boundary = cell.backend.split("/")[0];
+  return (
+    floors.find(({ cell: { own } }) => own["through"] === boundary) ??
+    floors.find(({ cell: { own } }) => own["through"] === "js")
+  );
+}
+
+/** Whatever both have is the same; `through` is the control's alone. */
+const shares = (floor: Params, own: Params): boolean =>
+  Object.entries(floor).every(([key, value]) => !(key in own) || own[key] === value);
+
+/** The same backend doing the case with the next smaller value of `axis` and all else equal. */
+function nextSmaller(it: Measured, axis: string, all: readonly Measured[]): Measured | undefined {
+  const value = Number(it.cell.params[axis]);
+  return all
+    .filter(
+      ({ cell }) =>
+        cell.workload === it.cell.workload &&
+        cell.backend === it.cell.backend &&
+        cell.role === it.cell.role &&
+        Bun.deepEquals(cell.own, it.cell.own) &&
+        Number(cell.params[axis]) < value &&
+        Object.entries(cell.params).every(([key, other]) => key === axis || other === it.cell.params[key]),
+    )
+    .toSorted((a, b) => Number(b.cell.params[axis]) - Number(a.cell.params[axis]))[0];
+}
