@@ -15,9 +15,10 @@ export function exactBytes(bytes: number): string {
 
 /** Three significant digits, never exponential below 1e21: `1.52`, `13.8`, `152`. */
 export function digits(n: number): string {
-  if (n === 0) return "0";
-  const decimals = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(n))));
-  return n.toFixed(Math.min(decimals, 4));
+  const rounded = Number(n.toPrecision(3));
+  if (rounded === 0) return "0";
+  const decimals = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(rounded))));
+  return rounded.toFixed(Math.min(decimals, 6));
 }
 
 function scaled(n: number, base: number, units: readonly string[]): string {

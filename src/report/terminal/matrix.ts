@@ -1,0 +1,115 @@
+/**
+ * Results as a matrix for the terminal: a block for each workload, a row for each case, a column for each
+ * backend with its own parameters. It lays out what `stats` decided; each hole says why it is one.
+ */
+import type { CellResult, Results, Verdict } from "../../model.ts";
+import { cellLines, glyphs, marks } from "./cell.ts";
+import { type Footnotes, footnotes, remarkOf } from "./footnotes.ts";
+import { type Column, type Grid, type Row, grids } from "./grid.ts";
+import { type Paint, painter } from "./paint.ts";
+import { type TableColumn, table } from "./table.ts";
+import { counted, indented, percent } from "./words.ts";
+
+export interface Look {
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly color: boolean;
+}
+
+/** Ends with a newline. */
+export function matrix(results: Results, { width, color }: Look): string {
+  const paint = painter(color);
+  const all = grids(results);
+  const notes = footnotes(all.flatMap(cellsInOrder).flatMap(remarkOf));
+  const { suite, machine, question, baseline, run } = results;
+  const title = `${suite} · ${machine} · Bun ${run.bun} · ${counted(run.rounds, "round")}`;
+  const lines = [
+    ...indented("", title, width).map((line) => paint("title", line)),
+    ...indented("", question, width),
+    ...indented("", `Ratios are time ÷ time of ${baseline}: below 1× is faster.`, width),
+    ...all.flatMap((grid) => block(grid, baseline, notes, paint, width)),
+    "",
+    ...legend(results.cells, width),
+    ...notes.lines(width),
+  ];
+  return `${lines.join("\n").trimEnd()}\n`;
+}
+
+const cellsInOrder = (grid: Grid): CellResult[] =>
+  grid.rows.flatMap((row) => [
+    ...grid.columns.flatMap(({ key }) => row.cells.get(key) ?? []),
+    ...(row.twin ? [row.twin] : []),
+  ]);
+
+function block(grid: Grid, baseline: string, notes: Footnotes, paint: Paint, width: number): string[] {
+  const heads = grid.rows.map((row) => `  ${rowHead(row)}`);
+  const columns = grid.columns.map((column): TableColumn => ({
+    head: columnHead(column, grid),
+    apart: column.floor,
+    cells: grid.rows.map((row) => lookUp(row, column, notes, paint)),
+  }));
+  return [
+    "",
+    paint("title", grid.workload),
+    ...table(heads, columns, width),
+    ...[...otherReferences(grid, baseline), ...twins(grid.rows)].flatMap((line) =>
+      indented("  ", line, width).map((part) => paint("faint", part)),
+    ),
+  ];
+}
+
+/** The case without its workload, which is the block's title. */
+function rowHead(row: Row): string {
+  const at = row.key.indexOf(" ");
+  return at < 0 ? "(defaults)" : row.key.slice(at + 1);
+}
+
+function columnHead({ key, floor }: Column, { columns }: Grid): string[] {
+  const group = columns.some((column) => column.floor) ? [floor ? "floor" : ""] : [];
+  return [...group, ...key.split(" ")];
+}
+
+function lookUp(row: Row, { key, floor }: Column, notes: Footnotes, paint: Paint): string[] {
+  const cell = row.cells.get(key);
+  if (cell === undefined) return [paint("faint", "·")];
+  return cellLines(cell, { reference: row.reference === key, floor, note: notes.mark(cell.id) }, paint);
+}
+
+function otherReferences({ rows }: Grid, baseline: string): string[] {
+  return rows.flatMap((row) => {
+    const { reference } = row;
+    if (reference === undefined || reference.split(" ")[0] === baseline) return [];
+    return [`${rowHead(row)}: 1× is ${reference}, as ${baseline} was not measured here`];
+  });
+}
+
+/** The baseline against itself: what this run takes for a difference where there is none. */
+function twins(rows: readonly Row[]): string[] {
+  const pairs = rows.flatMap((row) =>
+    row.twin?.status === "measured" && row.twin.ratio
+      ? [{ row, off: Math.abs(row.twin.ratio[0] - 1), verdict: row.twin.verdict }]
+      : [],
+  );
+  if (pairs.length === 0) return [];
+  const worst = Math.max(...pairs.map(({ off }) => off));
+  const apart = pairs.filter(({ verdict }) => verdict === "faster" || verdict === "slower");
+  const told = `A/A: twin within ${percent(worst)} of the baseline in ${counted(pairs.length, "case")}`;
+  if (apart.length === 0) return [told];
+  return [
+    `${told}; judged different in ${apart.map(({ row }) => rowHead(row)).join(", ")}: no verdicts there`,
+  ];
+}
+
+/** Only what occurs. */
+function legend(cells: readonly CellResult[], width: number): string[] {
+  const measured = cells.filter((cell) => cell.status === "measured");
+  const verdicts = (Object.keys(glyphs) as Verdict[]).filter((verdict) =>
+    measured.some((cell) => cell.verdict === verdict),
+  );
+  const flags = new Set(measured.flatMap((cell) => cell.flags));
+  const items = [
+    ...verdicts.map((verdict) => `${glyphs[verdict]} ${verdict}`),
+    ...[...flags].toSorted().map((flag) => `${marks[flag]} ${flag}`),
+  ];
+  return items.length === 0 ? [] : indented("", items.join("  "), width);
+}

@@ -1,0 +1,61 @@
+/** The order in which people look for rows and columns: 64B, 1KiB, 1MiB; 1, 2, 10. Ids alone sort as text. */
+
+export interface Sortable {
+  /** Parameters that differ from their defaults, as ids show them. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Bytes, or else items, of one call; places a row whose size or count is the default and thus not in its id. */
+  readonly amount?: number | undefined;
+}
+
+/** A new list, ordered by the axes as they are declared. */
+export function naturally<T extends Sortable>(rows: readonly T[]): T[] {
+  const keys = axes(rows);
+  const places = new Map(rows.map((row) => [row, keys.map((key) => place(row, key, rows))]));
+  return rows.toSorted((a, b) => compareLists(places.get(a) ?? [], places.get(b) ?? []));
+}
+
+/** Rows that name the most parameters tell the declared order best. */
+function axes(rows: readonly Sortable[]): string[] {
+  const byLength = rows.map((row) => Object.keys(row.params)).toSorted((a, b) => b.length - a.length);
+  return [...new Set(byLength.flat())];
+}
+
+type Place = number | string;
+
+function place(row: Sortable, key: string, rows: readonly Sortable[]): Place {
+  const text = row.params[key];
+  if (text !== undefined) return quantity(text) ?? text;
+  const guess = Math.min(...rows.flatMap((peer) => scaled(row, key, peer)));
+  return guess === Infinity ? -Infinity : guess;
+}
+
+/** The unnamed default, from a row that differs in this axis only: twice the work is twice the size. */
+function scaled(row: Sortable, key: string, peer: Sortable): number[] {
+  const value = quantity(peer.params[key] ?? "");
+  if (value === undefined || !row.amount || !peer.amount) return [];
+  const { [key]: _, ...others } = peer.params;
+  return Bun.deepEquals(others, row.params) ? [(value * row.amount) / peer.amount] : [];
+}
+
+const units = ["B", "KiB", "MiB", "GiB", "TiB"];
+
+/** `64KiB` → 65536, `12` → 12, `xxh3` → undefined. */
+function quantity(text: string): number | undefined {
+  const [, digits, unit = "B"] = /^(\d+)(B|[KMGT]iB)?$/.exec(text) ?? [];
+  return digits === undefined ? undefined : Number(digits) * 1024 ** units.indexOf(unit);
+}
+
+function compareLists(a: readonly Place[], b: readonly Place[]): number {
+  for (const [i, left] of a.entries()) {
+    const order = compare(left, b[i] ?? "");
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** Numbers stand before words. */
+function compare(a: Place, b: Place): number {
+  if (a === b) return 0;
+  if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,76 @@
+/**
+ * The identity of an answerer, from sources alone, so that any checkout can say which results are stale:
+ * a backend's file, what that imports by a relative path, the C sources if it reaches the native door, and the
+ * lock entries of its packages. Bakeoff itself and types are left out: the protocol answers for those.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { shortHash } from "./definition.ts";
+import { lockEntries } from "./lock.ts";
+
+/**
+ * 6 hex digits of SHA-256. `root` is the folder that holds `backends/`, perhaps `native/`; its bun.lock is the
+ * nearest above. `inner` are the files of backends that this one runs inside itself.
+ */
+export function implementation(file: string, root: string, inner: readonly string[] = []): string {
+  const sources = new Map<string, string>();
+  const packages = new Set<string>();
+  const visit = (path: string): void => {
+    const name = relative(root, path).split(sep).join("/");
+    if (name.startsWith("../") || sources.has(name) || !isFile(path)) return;
+    const bytes = readFileSync(path);
+    sources.set(name, createHash("sha256").update(bytes).digest("hex"));
+    if (name === "native/index.ts") for (const source of nativeSources(root)) visit(source);
+    const code = bytes.toString();
+    for (const specifier of relatives(path, code)) visit(located(resolve(dirname(path), specifier)));
+    for (const [, , text = ""] of code.matchAll(literal)) packages.add(packageName(text));
+  };
+  for (const start of [file, ...inner]) visit(resolve(start));
+  packages.delete("bakeoff");
+  const lock = nearest("bun.lock", root);
+  return shortHash([
+    [...sources].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    lock === undefined ? [] : lockEntries(readFileSync(lock, "utf8"), packages),
+  ]);
+}
+
+/**
+ * Any string that begins with a package's name counts as a use of it, since packages are not only imported: the
+ * native door finds C sources in some by a name it passes around. Too much makes a result stale once too often.
+ */
+const literal = /(["'])([^"'\n]+)\1/g;
+
+/** Workers and files beside a backend, which are no imports to the transpiler. */
+const beside = /new URL\(\s*["'](\.[^"']+)["']\s*,\s*import\.meta\.url/g;
+
+function relatives(path: string, code: string): string[] {
+  const loader = /\.[cm]?ts$/.test(path) ? "ts" : /\.[cm]?js$/.test(path) ? "js" : undefined;
+  if (loader === undefined) return [];
+  const imports = new Bun.Transpiler({ loader }).scanImports(code).map((found) => found.path);
+  return [...imports, ...[...code.matchAll(beside)].map((found) => found[1] ?? "")].filter((it) =>
+    it.startsWith("."),
+  );
+}
+
+function* nativeSources(root: string): Generator<string> {
+  const folder = join(root, "native");
+  for (const name of new Bun.Glob("**/*.{c,h,ts}").scanSync({ cwd: folder })) {
+    if (!name.startsWith(`build${sep}`)) yield join(folder, name);
+  }
+}
+
+const located = (path: string): string => [path, `${path}.ts`, join(path, "index.ts")].find(isFile) ?? path;
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+/** `@scope/name/deep` → `@scope/name` */
+const packageName = (specifier: string): string =>
+  specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+
+function nearest(name: string, from: string): string | undefined {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, name))) return join(folder, name);
+    if (folder === dirname(folder)) return undefined;
+  }
+}

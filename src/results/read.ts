@@ -1,0 +1,96 @@
+/**
+ * Reads a results file. Whoever edits, merges or truncates one by hand is told what is wrong and where;
+ * nothing is repaired here.
+ */
+import type { Problem, Results } from "../model.ts";
+import { schema } from "./canonical.ts";
+import { type Fault, isRecord } from "./check.ts";
+import { resultsShape } from "./shape.ts";
+
+export type Read = { readonly results: Results } | { readonly problems: readonly Problem[] };
+
+/** `file` is named in problems and is not opened. */
+export function readResults(text: string, file: string): Read {
+  const value = parsed(text);
+  if (value === undefined) return { problems: [torn(text, file)] };
+  if (isRecord(value) && Number(value["schema"]) > schema)
+    return { problems: [newer(value["schema"], file)] };
+  const faults = resultsShape(value, "");
+  if (faults.length > 0) return { problems: faults.map((fault) => misshapen(fault, text, file)) };
+  const results = value as Results;
+  const twice = repeated(results.cells.map((cell) => cell.id));
+  if (twice.length === 0) return { results };
+  return { problems: twice.map((id) => duplicate(id, text, file)) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function torn(text: string, file: string): Problem {
+  if (text.trim() === "") return { code: "torn-results", message: "the file is empty", file };
+  if (!text.startsWith('{"schema":')) return { code: "torn-results", message: "not a results file", file };
+  const lines = text.trimEnd().split("\n");
+  const at = lines.findIndex((line, i) => !whole(line, i, lines[i + 1]));
+  const line = at < 0 ? lines.length : at + 1;
+  const [found = ""] = lines.slice(line - 1);
+  const hint = "restore it (git checkout) or run the suite again";
+  if (/^(<{7}|={7}|>{7})/.test(found)) {
+    return { code: "torn-results", message: "a merge conflict is not resolved", file, line, hint };
+  }
+  const message = line === lines.length ? "the file breaks off here" : "not JSON from here on";
+  return { code: "torn-results", message, file, line, hint };
+}
+
+/** JSON.parse names no place, but each line of the canonical layout is a value once its frame is added. */
+function whole(line: string, i: number, next: string | undefined): boolean {
+  if (i === 0) return parsed(line.replace(/,$/, "}")) !== undefined;
+  if (i === 1) return parsed(`{${line.replace(/,$/, "}")}`) !== undefined;
+  if (i === 2) return line === '"cells":[';
+  if (next !== undefined && line.endsWith(",") !== (next !== "]}")) return false;
+  return parsed(line.replace(/,$/, "")) !== undefined;
+}
+
+const newer = (found: unknown, file: string): Problem => ({
+  code: "newer-results",
+  message: `written in schema ${String(found)}; this checkout reads up to ${schema}`,
+  file,
+  hint: "update Bakeoff",
+});
+
+function misshapen(fault: Fault, text: string, file: string): Problem {
+  const cell = /^cells\[(\d+)\]/.exec(fault.at)?.[1];
+  const line = cell === undefined ? undefined : cellLine(text, Number(cell));
+  const message = `${fault.at === "" ? "the file" : fault.at} ${fault.message}`;
+  return { code: "misshapen-results", message, file, ...(line && { line }) };
+}
+
+function duplicate(id: string, text: string, file: string): Problem {
+  const at = text.lastIndexOf(`{"id":${JSON.stringify(id)}`);
+  const message = `two cells have the id “${id}”`;
+  return {
+    code: "duplicate-cell",
+    message,
+    file,
+    ...(at >= 0 && { line: text.slice(0, at).split("\n").length }),
+  };
+}
+
+/** The first cell stands on line 4; in a file laid out in another way the path alone must do. */
+function cellLine(text: string, cell: number): number | undefined {
+  return text.split("\n", cell + 4)[cell + 3]?.startsWith("{") ? cell + 4 : undefined;
+}
+
+function repeated(ids: readonly string[]): string[] {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const id of ids) {
+    if (seen.has(id)) twice.add(id);
+    seen.add(id);
+  }
+  return [...twice];
+}

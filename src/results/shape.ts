@@ -1,0 +1,97 @@
+/** What a results file of schema 1 must look like; the types themselves are `Results` in the model. */
+import type { Flag, Status, Verdict } from "../model.ts";
+import { type Check, fields, is, isRecord, listOf, mapOf, nullable } from "./check.ts";
+
+const oneOf = <T extends string>(words: Readonly<Record<T, true>>): Check =>
+  is(
+    `one of ${Object.keys(words).join(" ")}`,
+    (value) => typeof value === "string" && Object.hasOwn(words, value),
+  );
+
+const text = is("a string", (value) => typeof value === "string");
+const name = is("a string with something in it", (value) => typeof value === "string" && value !== "");
+const flag = is("true or false", (value) => typeof value === "boolean");
+const number = is("a number", (value) => Number.isFinite(value));
+const positive = is("a number above 0", (value) => Number.isFinite(value) && Number(value) > 0);
+const amount = is("0 or more", (value) => Number.isFinite(value) && Number(value) >= 0);
+const count = is("a whole number, 0 or more", (value) => Number.isSafeInteger(value) && Number(value) >= 0);
+const date = is(
+  "a UTC time like 2026-11-20T08:15:00Z",
+  (value) => typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value),
+);
+const scalar = is("a string, a number, true, false or null", (value) =>
+  value === null ? true : ["string", "number", "boolean"].includes(typeof value),
+);
+const interval = is(
+  "three numbers above 0: estimate, low, high",
+  (value) => Array.isArray(value) && value.length === 3 && value.every((n) => Number.isFinite(n) && n > 0),
+);
+
+const status = oneOf<Status>({
+  measured: true,
+  wrong: true,
+  failed: true,
+  crashed: true,
+  timeout: true,
+  oom: true,
+  unsupported: true,
+  unavailable: true,
+  excluded: true,
+  "not-run": true,
+});
+const verdict = oneOf<Verdict>({ faster: true, slower: true, same: true, unsure: true });
+const mark = oneOf<Flag>({
+  noisy: true,
+  drifting: true,
+  multimodal: true,
+  tail: true,
+  screening: true,
+  suspect: true,
+});
+
+const measured = fields(
+  {
+    id: name,
+    status,
+    work: fields({ items: amount }, { bytes: amount }),
+    ns: positive,
+    rounds: listOf(nullable(positive)),
+    p50: positive,
+    cpu: amount,
+    peak: nullable(amount),
+    open: amount,
+    first: amount,
+    batch: count,
+    facts: mapOf(number),
+    flags: listOf(mark),
+    def: name,
+    impl: name,
+  },
+  { ratio: interval, verdict, why: text },
+);
+const blank = fields({ id: name, status, why: name }, { hint: text, log: text });
+
+const cell: Check = (value, at) =>
+  (isRecord(value) && value["status"] === "measured" ? measured : blank)(value, at);
+
+export const resultsShape: Check = fields({
+  schema: count,
+  suite: name,
+  question: text,
+  machine: name,
+  protocol: count,
+  baseline: name,
+  run: fields({
+    date,
+    commit: nullable(name),
+    dirty: nullable(flag),
+    bun: name,
+    revision: text,
+    seed: number,
+    rounds: count,
+    complete: flag,
+    backends: mapOf(text),
+    env: mapOf(scalar),
+  }),
+  cells: listOf(cell),
+});

@@ -1,0 +1,83 @@
+/** Any results a run could leave behind, and more than one could. */
+import * as fc from "fast-check";
+import type { BlankCell, MeasuredCell, Results } from "../../src/model.ts";
+
+const word = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
+const ns = fc.double({ min: 1e-3, max: 1e13, noNaN: true });
+const amount = fc.nat(2 ** 40);
+const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
+
+const measured: fc.Arbitrary<MeasuredCell> = fc.record(
+  {
+    id: word,
+    status: fc.constant("measured" as const),
+    work: fc.record({ items: amount, bytes: amount }, { requiredKeys: ["items"] }),
+    ns,
+    ratio: fc.tuple(ns, ns, ns),
+    verdict: fc.constantFrom("faster" as const, "slower" as const, "same" as const, "unsure" as const),
+    rounds: fc.array(maybe(ns), { maxLength: 9 }),
+    p50: ns,
+    cpu: ns,
+    peak: maybe(amount),
+    open: ns,
+    first: ns,
+    batch: amount,
+    facts: fc.dictionary(word, amount, { maxKeys: 3 }),
+    flags: fc.uniqueArray(fc.constantFrom("noisy" as const, "tail" as const, "suspect" as const)),
+    why: word,
+    def: word,
+    impl: word,
+  },
+  {
+    requiredKeys: [
+      "id",
+      "status",
+      "work",
+      "ns",
+      "rounds",
+      "p50",
+      "cpu",
+      "peak",
+      "open",
+      "first",
+      "batch",
+      "facts",
+      "flags",
+      "def",
+      "impl",
+    ],
+  },
+);
+
+const blank: fc.Arbitrary<BlankCell> = fc.record(
+  {
+    id: word,
+    status: fc.constantFrom("wrong" as const, "timeout" as const, "unavailable" as const, "not-run" as const),
+    why: word,
+    hint: word,
+    log: word,
+  },
+  { requiredKeys: ["id", "status", "why"] },
+);
+
+export const anyResults: fc.Arbitrary<Results> = fc.record({
+  schema: fc.constant(1),
+  suite: word,
+  question: word,
+  machine: word,
+  protocol: fc.nat(99),
+  baseline: word,
+  run: fc.record({
+    date: fc.constant("2026-11-20T08:15:00Z"),
+    commit: maybe(word),
+    dirty: maybe(fc.boolean()),
+    bun: word,
+    revision: word,
+    seed: fc.nat(),
+    rounds: fc.nat(48),
+    complete: fc.boolean(),
+    backends: fc.dictionary(word, word, { maxKeys: 4 }),
+    env: fc.dictionary(word, maybe(fc.oneof(word, fc.boolean(), fc.nat())), { maxKeys: 4 }),
+  }),
+  cells: fc.uniqueArray(fc.oneof(measured, blank), { selector: (cell) => cell.id, maxLength: 8 }),
+});

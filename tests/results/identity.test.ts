@@ -1,0 +1,149 @@
+import { afterAll, beforeEach, describe, expect, test } from "bun:test";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { definition } from "../../src/results/definition.ts";
+import { implementation } from "../../src/results/implementation.ts";
+
+describe("the identity of a question", () => {
+  const size = { about: "", kind: "bytes", min: 0, max: 9, default: 1 } as const;
+  const workload = { name: "hash/memory", version: 1, params: { size, buffers: size } };
+  const asked = { workload, params: { buffers: 1, size: 2 }, corpus: "abc", protocol: 1 };
+
+  test("is six hex digits and does not depend on the order in which values were given", () => {
+    expect(definition(asked)).toMatch(/^[0-9a-f]{6}$/);
+    expect(definition({ ...asked, params: { size: 2, buffers: 1 } })).toBe(definition(asked));
+  });
+
+  test.each([
+    { params: { size: 3, buffers: 1 } },
+    { params: { size: 1, buffers: 2 } },
+    { corpus: "abd" },
+    { protocol: 2 },
+    { workload: { ...workload, version: 2 } },
+    { workload: { ...workload, name: "hash/files" } },
+    { workload: { ...workload, params: { buffers: size, size } } },
+  ])("changes with %o", (change) => {
+    expect(definition({ ...asked, ...change })).not.toBe(definition(asked));
+  });
+});
+
+describe("the identity of an answerer", () => {
+  const root = mkdtempSync(join(tmpdir(), "bakeoff-impl-"));
+  afterAll(() => rmSync(root, { recursive: true }));
+  const put = (path: string, text: string): void => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
+  const of = (name: string, inner: string[] = []) =>
+    implementation(
+      join(root, "backends", name),
+      root,
+      inner.map((path) => join(root, "backends", path)),
+    );
+  const lock = (over: Record<string, string> = {}) => {
+    const entry = (name: string, info: object) =>
+      `    "${name}": ["${name}@1.0.0", "", ${JSON.stringify(info)}, "${over[name] ?? "sha512-1"}"],`;
+    return [
+      "{",
+      '  "packages": {',
+      entry("fast", { dependencies: { deep: "1" }, optionalDependencies: { "fast-linux": "1" } }),
+      entry("fast-linux", { os: "linux" }),
+      entry("deep", { peerDependencies: { deeper: "1" } }),
+      entry("fast/deep", { peerDependencies: { deeper: "1" } }),
+      entry("deeper", {}),
+      entry("@org/lazy", {}),
+      entry("built", {}),
+      entry("bakeoff", {}),
+      entry("other", {}),
+      "  },",
+      "}",
+    ].join("\n");
+  };
+
+  beforeEach(() => {
+    put(
+      "backends/js/plain.ts",
+      'import { half } from "./plain/half.ts";\nimport type { T } from "./plain/types.ts";\nexport default half as T;',
+    );
+    put(
+      "backends/js/plain/half.ts",
+      'import { defineBackend } from "bakeoff";\nexport * from "./quarter.ts";\nexport const half = defineBackend;',
+    );
+    put("backends/js/plain/quarter.ts", 'export const worker = new URL("./worker.ts", import.meta.url);');
+    put("backends/js/plain/worker.ts", "postMessage(1);");
+    put("backends/js/plain/types.ts", "export type T = 1;");
+    put("backends/js/plain/unused.ts", "export const unused = 1;");
+    put("backends/js/plain.md", "notes");
+    put(
+      "backends/napi/fast.ts",
+      'import { fast } from "fast/deep/path";\nexport const lazy = async () => import("@org/lazy");\nexport default fast;',
+    );
+    put(
+      "backends/ffi/kernel.ts",
+      'import { library } from "../../native/index.ts";\nexport default library;',
+    );
+    put(
+      "native/index.ts",
+      'import { flags } from "./flags.ts";\nimport { folder } from "./folder.ts";\nexport const library = flags + folder("built");',
+    );
+    put("native/flags.ts", 'export const flags = "-O3";');
+    put("native/hash.c", "int hash;");
+    put("native/deep/hash.h", "int hash;");
+    put("native/build/hash.c", "built");
+    put("bun.lock", lock());
+  });
+
+  const moves = (name: string, path: string, text: string, inner: string[] = []): boolean => {
+    const before = of(name, inner);
+    put(path, text);
+    expect(before).toMatch(/^[0-9a-f]{6}$/);
+    return of(name, inner) !== before;
+  };
+
+  test.each([
+    ["js/plain.ts", "backends/js/plain.ts"],
+    ["js/plain.ts", "backends/js/plain/half.ts"],
+    ["js/plain.ts", "backends/js/plain/quarter.ts"],
+    ["js/plain.ts", "backends/js/plain/worker.ts"],
+    ["ffi/kernel.ts", "native/index.ts"],
+    ["ffi/kernel.ts", "native/flags.ts"],
+    ["ffi/kernel.ts", "native/hash.c"],
+    ["ffi/kernel.ts", "native/deep/hash.h"],
+    ["ffi/kernel.ts", "native/new.c"],
+  ])("%s moves with %s", (name, path) => {
+    expect(moves(name, path, "export const changed = 1;")).toBe(true);
+    rmSync(join(root, "native/new.c"), { force: true });
+  });
+
+  test.each([
+    ["js/plain.ts", "backends/js/plain/types.ts"],
+    ["js/plain.ts", "backends/js/plain/unused.ts"],
+    ["js/plain.ts", "backends/js/plain.md"],
+    ["js/plain.ts", "native/hash.c"],
+    ["js/plain.ts", "bun.lock"],
+    ["ffi/kernel.ts", "native/build/hash.c"],
+    ["ffi/kernel.ts", "backends/js/plain.ts"],
+  ])("%s stays with %s", (name, path) => {
+    expect(moves(name, path, "{}")).toBe(false);
+  });
+
+  test.each(["fast", "fast-linux", "fast/deep", "deeper", "@org/lazy"])(
+    "a package moves with the lock's %s",
+    (name) => {
+      expect(moves("napi/fast.ts", "bun.lock", lock({ [name]: "sha512-2" }))).toBe(true);
+    },
+  );
+
+  test.each(["other", "deep", "bakeoff", "built"])("a package stays with the lock's %s", (name) => {
+    expect(moves("napi/fast.ts", "bun.lock", lock({ [name]: "sha512-2" }))).toBe(false);
+  });
+
+  test("C sources found in a package count for whoever reaches the native door", () => {
+    expect(moves("ffi/kernel.ts", "bun.lock", lock({ built: "sha512-2" }))).toBe(true);
+  });
+
+  test("a backend that runs another inside moves with it", () => {
+    expect(moves("js/plain.ts", "native/hash.c", "int changed;", ["ffi/kernel.ts"])).toBe(true);
+  });
+});

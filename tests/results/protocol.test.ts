@@ -1,0 +1,26 @@
+import { expect, test } from "bun:test";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { protocol } from "../../src/results/protocol.ts";
+import accepted from "./protocol.json" with { type: "json" };
+
+/** What decides how a trial measures. */
+const watched = [
+  "src/files.ts",
+  ...["child", "trial", "measure", "calibrate", "memory"].map((name) => `src/run/${name}.ts`),
+];
+
+test("a trial measures as its protocol number says", () => {
+  const root = join(import.meta.dir, "../..");
+  const hash = createHash("sha256");
+  for (const path of watched) {
+    hash.update(`${path}\n${readFileSync(join(root, path), "utf8")}`);
+  }
+  const found = { protocol, hash: hash.digest("hex") };
+  const told =
+    `one of ${watched.join(" ")} changed since protocol ${accepted.protocol} was accepted.\n` +
+    "If times may now differ for an unchanged backend, raise `protocol` in src/results/protocol.ts.\n" +
+    `Then, raised or not, put this into tests/results/protocol.json:\n${JSON.stringify(found)}`;
+  expect(found, told).toEqual(accepted);
+});

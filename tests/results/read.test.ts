@@ -1,0 +1,88 @@
+import { describe, expect, test } from "bun:test";
+import * as fc from "fast-check";
+import { canonical } from "../../src/results/canonical.ts";
+import { readResults } from "../../src/results/read.ts";
+import { results } from "./fixture.ts";
+
+const text = canonical(results);
+const lines = text.split("\n");
+
+function problems(of: string) {
+  const read = readResults(of, "r.json");
+  if ("results" in read) throw new Error("was read");
+  return read.problems.map((p) => `${p.code} ${p.line ?? "-"}: ${p.message}`);
+}
+
+describe("reading a results file", () => {
+  test("takes what the writer wrote", () => {
+    expect(readResults(text, "r.json")).toHaveProperty("results.suite", "hashing");
+  });
+
+  test("a file torn anywhere is named with its line", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: text.length - 3 }), (length) => {
+        const part = text.slice(0, length);
+        expect(problems(part)[0]).toStartWith("torn-results");
+        if (part.startsWith('{"schema":')) {
+          expect(problems(part)).toEqual([
+            `torn-results ${part.trimEnd().split("\n").length}: the file breaks off here`,
+          ]);
+        }
+      }),
+    );
+    expect(problems(" \n")).toEqual(["torn-results -: the file is empty"]);
+  });
+
+  test("a broken line in the middle is the place", () => {
+    const broken = lines.with(3, lines[3]!.slice(0, 20));
+    expect(problems(broken.join("\n"))).toEqual(["torn-results 4: not JSON from here on"]);
+  });
+
+  test("a comma too few or too many is the place", () => {
+    const few = lines.with(3, lines[3]!.slice(0, -1));
+    expect(problems(few.join("\n"))).toEqual(["torn-results 4: not JSON from here on"]);
+    const many = lines.with(4, `${lines[4]},`);
+    expect(problems(many.join("\n"))).toEqual(["torn-results 5: not JSON from here on"]);
+  });
+
+  test("an unresolved merge is called that", () => {
+    const merged = lines.toSpliced(4, 0, "<<<<<<< HEAD");
+    expect(problems(merged.join("\n"))).toEqual(["torn-results 5: a merge conflict is not resolved"]);
+  });
+
+  test("a newer schema is refused before its shape is judged", () => {
+    expect(problems('{"schema":2,"cells":{}}')).toEqual([
+      "newer-results -: written in schema 2; this checkout reads up to 1",
+    ]);
+  });
+
+  test("every fault is named by path and line", () => {
+    const wrong = text
+      .replace('"ns":137900', '"ns":"fast"')
+      .replace('"verdict":"slower"', '"verdict":"meh"')
+      .replace('"why":"no C compiler on PATH",', "")
+      .replace('"rounds":8', '"rounds":-8')
+      .replace('"ratio":[1.523,1.49,1.55]', '"ratio":[1.523]');
+    expect(problems(wrong)).toEqual([
+      "misshapen-results -: run.rounds must be a whole number, 0 or more, not -8",
+      "misshapen-results 4: cells[0].why is missing",
+      'misshapen-results 5: cells[1].ns must be a number above 0, not "fast"',
+      "misshapen-results 5: cells[1].ratio must be three numbers above 0: estimate, low, high, not [1.523]",
+      'misshapen-results 5: cells[1].verdict must be one of faster slower same unsure, not "meh"',
+    ]);
+    expect(problems("[]")).toEqual(["misshapen-results -: the file must be an object, not []"]);
+  });
+
+  test("a time on a cell that was not measured does not make it measured", () => {
+    expect(problems(text.replace('"status":"measured"', '"status":"fine"'))[0]).toContain(
+      "must be one of measured wrong",
+    );
+  });
+
+  test("two cells with one id are refused", () => {
+    const doubled = lines.toSpliced(4, 0, lines[3]!);
+    expect(problems(doubled.join("\n"))).toEqual([
+      "duplicate-cell 5: two cells have the id “hash/memory size=1MiB | ffi/xxhash threads=2”",
+    ]);
+  });
+});
