@@ -1,0 +1,55 @@
+/**
+ * The floor of hash/memory: one empty call per batch, in JavaScript or across a boundary. A backend that is faster than
+ * the empty call of its own boundary did not do the work.
+ */
+import { defineBackend, operation } from "bakeoff";
+import { kernelsOrThrow, openKernels } from "../../native/index.ts";
+import type memory from "../../workloads/hash/memory.ts";
+
+/** `(module (func (export "noop")))`, assembled by hand: magic and version, then one section per line. */
+// oxfmt-ignore
+const wasm = Uint8Array.of(
+  0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,
+  0x01, 0x04, 1, 0x60, 0, 0,                                // types: () → ()
+  0x03, 0x02, 1, 0,                                         // functions: one of type 0
+  0x07, 0x08, 1, 4, 0x6e, 0x6f, 0x6f, 0x70, 0x00, 0,        // exports: "noop" is function 0
+  0x0a, 0x04, 1, 2, 0, 0x0b,                                // code: no locals, end
+);
+
+const empty = {
+  js: () => () => 0,
+  wasm: () => new WebAssembly.Instance(new WebAssembly.Module(wasm)).exports.noop as () => undefined,
+  ffi: async () => (await kernelsOrThrow()).kernels.bk_noop,
+} as const;
+
+export default defineBackend({
+  name: "control/noop",
+  about: "The empty call: what it costs to get across a boundary and back",
+
+  async probe() {
+    const native = await openKernels();
+    return { version: Bun.version, findings: "missing" in native ? { noFfi: native.missing } : {} };
+  },
+
+  operations: [
+    operation<typeof memory>()({
+      workload: "hash/memory",
+      params: {
+        through: {
+          about: "the boundary crossed: none (js), WebAssembly or bun:ffi",
+          kind: "choice",
+          values: ["js", "wasm", "ffi"],
+          default: "js",
+        },
+      },
+      supports: (_p, { through }, { noFfi }) =>
+        through !== "ffi" || noFfi === undefined || { why: String(noFfi) },
+      async open({ own: { through } }) {
+        const call = await empty[through]();
+        return { run: () => call() };
+      },
+      snippet: "noop()",
+      traits: [],
+    }),
+  ],
+});

@@ -1,0 +1,65 @@
+/** Hashing or only reading files inside one native call; paths, scratch and results are laid out once. */
+import { algos, reads, reason, type Algo, type Read } from "./codes.ts";
+import type { Kernels } from "./signatures.ts";
+
+export type { Read } from "./codes.ts";
+
+/** What a backend's session is made of. */
+export interface NativeFiles {
+  /** Digests of files [from, to), two words (low, high) each: a view of an array that the next call overwrites. */
+  run(from: number, to: number): BigUint64Array;
+  /** Bytes read by the most recent run. */
+  facts(): { readonly bytes: number };
+}
+
+export interface Order {
+  /** "none" only reads (and touches every page of a mapping). */
+  readonly algo: Algo;
+  readonly read: Read;
+  /** Buffer of `read: "chunk"`, bytes. */
+  readonly chunk: number;
+  readonly paths: readonly string[];
+  /** Size of the largest file, bytes. */
+  readonly largest: number;
+}
+
+/** `run` throws an Error that names the file and the reason, for a file that is missing, no regular file or unreadable. */
+export function nativeFiles(kernels: Kernels, { algo, read, chunk, paths, largest }: Order): NativeFiles {
+  const { block, offsets } = pathBlock(paths);
+  const scratch = new Uint8Array(Math.max(1, { whole: 0, reuse: largest, chunk, mmap: 0 }[read]));
+  const digests = new BigUint64Array(Math.max(2, 2 * paths.length));
+  const done = new Uint32Array(3);
+  return {
+    run(from, to) {
+      const status = kernels.bk_hash_files(
+        0,
+        algos[algo],
+        reads[read],
+        block,
+        offsets,
+        from,
+        to,
+        scratch,
+        scratch.length,
+        digests,
+        done,
+      );
+      if (status < 0) throw new Error(`${paths[done[2] ?? 0]}: ${reason(status)}`);
+      return digests.subarray(2 * from, 2 * to);
+    },
+    facts: () => ({ bytes: (done[0] ?? 0) + (done[1] ?? 0) * 2 ** 32 }),
+  };
+}
+
+/** The paths as NUL-terminated UTF-8, one after the other, and where each begins. */
+function pathBlock(paths: readonly string[]): { block: Uint8Array; offsets: Uint32Array } {
+  const odd = paths.find((path) => path.includes("\0"));
+  if (odd !== undefined) throw new Error(`a path holds a NUL: ${JSON.stringify(odd)}`);
+  const offsets = new Uint32Array(Math.max(1, paths.length));
+  let end = 0;
+  paths.forEach((path, at) => {
+    offsets[at] = end;
+    end += Buffer.byteLength(path) + 1;
+  });
+  return { block: Buffer.from(paths.map((path) => `${path}\0`).join("") || "\0"), offsets };
+}
