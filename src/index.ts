@@ -1,3 +1,5 @@
 /** The package's public door: what a workload or a backend, here or in a stranger's repository, may import. */
 export * from "./define.ts";
+export * from "./files.ts";
 export type * from "./model.ts";
+export * from "./package.ts";

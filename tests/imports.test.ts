@@ -26,9 +26,9 @@ const imports: Import[] = files.flatMap((file) =>
 const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean][] = [
   [/^src\/(model|units)\.ts$/, () => false],
   [/^src\/id\.ts$/, (to) => to === "src/units.ts"],
-  [/^src\/files\.ts$/, (to) => to === "bun" || to.startsWith("node:")],
+  [/^src\/(files|package)\.ts$/, (to) => to === "bun" || to.startsWith("node:")],
   [/^src\/define\.ts$/, () => false],
-  [/^src\/index\.ts$/, (to) => /^src\/(define|files|model)\.ts$/.test(to)],
+  [/^src\/index\.ts$/, (to) => /^src\/(define|files|model|package)\.ts$/.test(to)],
   [/^src\/catalog\.ts$/, (to) => /^src\/(model|suite\/[\w-]+)\.ts$/.test(to) || to.startsWith("node:")],
   [/^src\/stats\//, (to) => /^src\/(stats\/|(model|units)\.ts)/.test(to)],
   [

@@ -1,0 +1,149 @@
+/**
+ * Which workloads and backends exist: the files at `workloads/<group>/<name>.ts` and `backends/<boundary>/<name>.ts`
+ * under each root, found by listing, so that a name from a suite is looked up and never joined to a path.
+ * A file there without a default export is its neighbours' helper; deeper files are never looked at.
+ */
+import { readdirSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { type Backend, boundaries, type Problem, type Workload } from "./model.ts";
+
+export interface Entry<T> {
+  readonly value: T;
+  /** Absolute path of the module. */
+  readonly file: string;
+  /** The folder that holds its `workloads/` or `backends/`. */
+  readonly root: string;
+}
+
+export interface Catalog {
+  readonly workloads: ReadonlyMap<string, Entry<Workload>>;
+  readonly backends: ReadonlyMap<string, Entry<Backend>>;
+  /** Files that cannot be used. They stop only a suite that names them. */
+  readonly problems: readonly Problem[];
+}
+
+/** No parameter may be called so: matches and filters use these words for other things. */
+export const reserved: readonly string[] = ["workload", "backend", "boundary", "status"];
+
+const own = resolve(import.meta.dir, "..");
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** The nearest folder above `suiteFile` that has `backends/` or `workloads/`, then Bakeoff's own. */
+export function roots(suiteFile: string): readonly string[] {
+  for (let folder = dirname(resolve(suiteFile)); ; folder = dirname(folder)) {
+    if (isFolder(join(folder, "backends")) || isFolder(join(folder, "workloads"))) {
+      return realpathSync(folder) === realpathSync(own) ? [own] : [folder, own];
+    }
+    if (folder === dirname(folder)) return [own];
+  }
+}
+
+/** Imports every workload and backend a suite file can name. A name found under two roots is the first root's. */
+export async function loadCatalog(suiteFile: string): Promise<Catalog> {
+  const problems: Problem[] = [];
+  const workloads = new Map<string, Entry<Workload>>();
+  const backends = new Map<string, Entry<Backend>>();
+  for (const root of roots(suiteFile)) {
+    for (const found of list(root, "workloads")) {
+      await add(workloads, found, problems, workloadFault);
+    }
+    for (const found of list(root, "backends")) {
+      const [boundary = ""] = found.name.split("/");
+      if (boundaries.some((known) => known === boundary)) await add(backends, found, problems, backendFault);
+      else problems.push(bad(found.file, `${boundary} is no boundary`, `one of ${boundaries.join(", ")}`));
+    }
+  }
+  for (const [name, entry] of backends) {
+    const fault = operationFault(entry.value, workloads);
+    if (fault === undefined) continue;
+    backends.delete(name);
+    problems.push(bad(entry.file, fault));
+  }
+  return { workloads, backends, problems };
+}
+
+const bad = (file: string, message: string, hint?: string): Problem => ({
+  code: "bad-module",
+  message,
+  file,
+  ...(hint !== undefined && { hint }),
+});
+
+interface Found {
+  readonly name: string;
+  readonly file: string;
+  readonly root: string;
+}
+
+function list(root: string, kind: "workloads" | "backends"): Found[] {
+  const top = join(root, kind);
+  const found: Found[] = [];
+  if (!isFolder(top)) return found;
+  for (const group of readdirSync(top).toSorted()) {
+    if (!isFolder(join(top, group))) continue;
+    for (const leaf of readdirSync(join(top, group), { withFileTypes: true })) {
+      if (!leaf.isFile() || !leaf.name.endsWith(".ts")) continue;
+      const name = `${group}/${leaf.name.slice(0, -".ts".length)}`;
+      found.push({ name, file: join(top, group, leaf.name), root });
+    }
+  }
+  return found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Puts what `found` exports under its name, unless an earlier root has that name. */
+async function add<T extends { readonly name: string }>(
+  table: Map<string, Entry<T>>,
+  { name, file, root }: Found,
+  problems: Problem[],
+  faultOf: (value: T) => string | undefined,
+): Promise<void> {
+  if (table.has(name)) return;
+  let value: T | undefined;
+  try {
+    value = ((await import(file)) as { default?: T }).default;
+  } catch (error) {
+    problems.push(
+      bad(file, `it throws on import: ${error instanceof Error ? error.message : String(error)}`),
+    );
+    return;
+  }
+  if (value === undefined) return;
+  const fault = faultOf(value);
+  if (fault !== undefined) problems.push(bad(file, fault));
+  else if (value.name !== name) {
+    problems.push(bad(file, `its name is ${value.name}, its path says ${name}`, `name: "${name}"`));
+  } else table.set(name, { value, file, root });
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+
+function workloadFault(value: Workload): string | undefined {
+  if (!isRecord(value) || typeof value.prepare !== "function" || !isRecord(value.params)) {
+    return "its default export is no workload";
+  }
+  const taken = reserved.find((word) => Object.hasOwn(value.params, word));
+  return taken && `its parameter ${taken} bears a reserved name`;
+}
+
+function backendFault(value: Backend): string | undefined {
+  return isRecord(value) && typeof value.probe === "function" && Array.isArray(value.operations)
+    ? undefined
+    : "its default export is no backend";
+}
+
+function operationFault(backend: Backend, workloads: Catalog["workloads"]): string | undefined {
+  const seen = new Set<string>();
+  for (const { workload: name, params = {} } of backend.operations) {
+    const workload = workloads.get(name)?.value;
+    if (workload === undefined) return `it does ${name}, and there is no such workload`;
+    if (seen.has(name)) return `it does ${name} twice`;
+    seen.add(name);
+    for (const axis of Object.keys(params)) {
+      if (reserved.includes(axis)) return `its parameter ${axis} bears a reserved name`;
+      if (Object.hasOwn(workload.params, axis)) return `its parameter ${axis} is also one of ${name}`;
+    }
+  }
+  return undefined;
+}

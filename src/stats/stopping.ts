@@ -1,0 +1,33 @@
+/**
+ * When a case has had enough rounds. The rule looks at widths only: one that stopped when a difference looked real
+ * would find differences that are not there.
+ * A precise stop picks lucky samples too, if mildly: for normal noise, simulated over the whole range of spreads, the
+ * interval holds the truth in ≥ 95.6 % of runs that may stop from round 6, and ≥ 98.5 % from round 8 (nominal 99 %).
+ */
+import type { Budget, Interval } from "../model.ts";
+import { halfWidth } from "./verdict.ts";
+
+export interface Progress {
+  readonly rounds: number;
+  /** The case's ratios so far; none = nothing to sharpen. */
+  readonly ratios: readonly Interval[];
+  /** The run's time is up. */
+  readonly spent: boolean;
+}
+
+export interface Stopping {
+  /** Null = another round, please. */
+  readonly stop: "precision" | "rounds" | "budget" | null;
+  /** The widest ratio's half-width on the log scale, as a fraction. */
+  readonly widest: number;
+}
+
+export function stopping(
+  { rounds, ratios, spent }: Progress,
+  limits: Pick<Budget, "rounds" | "most" | "precision">,
+): Stopping {
+  const widest = Math.max(0, ...ratios.map(halfWidth));
+  if (rounds >= limits.rounds && widest <= limits.precision) return { stop: "precision", widest };
+  if (rounds >= limits.most) return { stop: "rounds", widest };
+  return { stop: spent ? "budget" : null, widest };
+}

@@ -1,0 +1,43 @@
+/**
+ * The controls a case needs: for every cell that runs, its workload's floor with the same read mode, threads and
+ * bytes. A control's axes are copied from the cell it guards; `through` is that cell's boundary.
+ */
+import type { Catalog } from "../catalog.ts";
+import type { Axis, Case, Cell, Operation, Value } from "../model.ts";
+import { backendOf, boundaryOf, draft, type Draft, workloadOf } from "./expand.ts";
+
+/** One control cell for each distinct set of parameters, in the order of the cells they guard. */
+export function floors(it: Case, guarded: readonly Draft[], catalog: Catalog): Draft[] {
+  const name = workloadOf(catalog, it.workload).floor;
+  if (name === undefined) return [];
+  const operation = backendOf(catalog, name).operations.find(({ workload }) => workload === it.workload);
+  if (operation === undefined) return [];
+  const cells = new Map<string, Draft>();
+  for (const { cell } of guarded) {
+    const own = shared(operation, cell);
+    if (own === undefined) continue;
+    const floor = draft(it, name, own, operation);
+    cells.set(floor.cell.id, floor);
+  }
+  return [...cells.values()];
+}
+
+/** The control's parameters beside this cell; undefined when it cannot do what the cell does. */
+function shared(operation: Operation, cell: Cell): Readonly<Record<string, Value>> | undefined {
+  const own: Record<string, Value> = {};
+  for (const [key, axis] of Object.entries(operation.params ?? {})) {
+    const copied = key === "through" ? boundaryOf(cell.backend) : cell.own[key];
+    const fits = copied !== undefined && takes(axis, copied);
+    if (!fits && copied !== undefined && key !== "through") return undefined;
+    own[key] = fits ? copied : axis.default;
+  }
+  return own;
+}
+
+function takes(axis: Axis, value: Value): boolean {
+  if (axis.kind === "bytes" || axis.kind === "count") {
+    return typeof value === "number" && value >= axis.min && value <= axis.max;
+  }
+  if (axis.kind === "choice") return axis.values.some((known) => known === value);
+  return typeof value === typeof axis.default;
+}

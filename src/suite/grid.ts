@@ -1,0 +1,90 @@
+/** The grids of `workloads:` and `backends:`: a map or a list of maps, axis → value or values. */
+import { dirname, resolve } from "node:path";
+import type { Axes, Operation, Value } from "../model.ts";
+import { Overrides } from "./override.ts";
+import { fields, items, text } from "./shape.ts";
+import type { Entry, Source, Span, Tree } from "./source.ts";
+import type { Bearings, Column, Given, Grid, Values } from "./suite.ts";
+import { parseValue } from "./value.ts";
+
+export class GridReader {
+  readonly bearings: Bearings;
+  /** Axes given as `cores`. */
+  readonly fromCores = new Set<string>();
+  private readonly source: Source;
+  private readonly overrides: Overrides;
+
+  constructor(source: Source, given: Given) {
+    this.source = source;
+    this.bearings = { cores: given.cores, home: given.home, folder: dirname(resolve(source.file)) };
+    this.overrides = new Overrides(given.set ?? []);
+  }
+
+  workload(entry: Entry, axes: Axes): Grid[] {
+    return this.maps(entry, Object.keys(axes)).map(({ at, found }) => ({
+      workload: entry.key,
+      values: this.fill(axes, found),
+      place: this.source.place(at),
+    }));
+  }
+
+  /** `operations` are those for the suite's workloads: an axis that only others have is unknown here. */
+  column(entry: Entry, operations: readonly Operation[]): Column {
+    const known = operations.flatMap(({ params = {} }) => Object.keys(params));
+    const maps = this.maps(entry, known, `${entry.key}, for the workloads of this suite,`);
+    const grids = operations.map(({ workload, params = {} }) => {
+      return [workload, maps.map(({ found }) => this.fill(params, found))] as const;
+    });
+    return { backend: entry.key, grids: new Map(grids) };
+  }
+
+  /** Call when every grid is read. */
+  finish(): void {
+    this.source.problems.push(...this.overrides.problems());
+  }
+
+  private maps(
+    { key, at, value }: Entry,
+    known: Iterable<string>,
+    what = key,
+  ): { at: Span; found: Map<string, Entry> }[] {
+    if (value.kind === "nothing") return [{ at, found: new Map() }];
+    return items(this.source, value, what).map((tree) => ({
+      at: value.kind === "list" ? tree.at : at,
+      found: fields(this.source, tree, what, "axis", known),
+    }));
+  }
+
+  /** Every axis in declared order: from the command line, the suite, or its default. */
+  private fill(axes: Axes, found: ReadonlyMap<string, Entry>): Values {
+    return Object.fromEntries(
+      Object.entries(axes).map(([name, axis]) => {
+        const entry = found.get(name);
+        const written = entry === undefined ? undefined : this.read(name, axis, entry.value);
+        const set = this.overrides.values(name, axis, this.bearings);
+        if (set !== undefined && this.overrides.usesCores(name)) this.fromCores.add(name);
+        return [name, [...new Set(set ?? written ?? [this.standard(axis)])]];
+      }),
+    );
+  }
+
+  private read(name: string, axis: Axes[string], tree: Tree): Value[] {
+    const values: Value[] = [];
+    for (const item of items(this.source, tree, name)) {
+      const written = text(this.source, item, name);
+      if (written === undefined) continue;
+      if (written === "cores" && axis.kind === "count") this.fromCores.add(name);
+      const parsed = parseValue(name, axis, written, this.bearings);
+      if (parsed.fault === undefined) values.push(parsed.value);
+      else this.source.report(item.at, parsed.fault);
+    }
+    return values;
+  }
+
+  /** A path's default is read like one that was written. */
+  private standard(axis: Axes[string]): Value {
+    if (axis.kind !== "path") return axis.default;
+    const parsed = parseValue("", axis, axis.default, this.bearings);
+    return parsed.fault === undefined ? parsed.value : axis.default;
+  }
+}

@@ -1,0 +1,40 @@
+/** Whether one cell can run, and why not. Of several reasons the first holds: excluded, unavailable, unsupported. */
+import type { Absence, Probe, Problem } from "../model.ts";
+import type { Draft } from "./expand.ts";
+import type { Rule, Subject, Suite } from "./suite.ts";
+
+export type Probes = ReadonlyMap<string, Probe>;
+
+/** Adds to `used` every rule that matches. */
+export function excluded(rules: readonly Rule[], subject: Subject, used: Set<Rule>): Absence | undefined {
+  const matching = rules.filter(({ when }) => when.every(({ holds }) => holds(subject)));
+  for (const rule of matching) used.add(rule);
+  // Sorted, so that the order of rules means nothing.
+  const why = [...new Set(matching.map((rule) => rule.why))].toSorted().join("; ");
+  return matching.length > 0 ? { status: "excluded", why } : undefined;
+}
+
+/** What the machine or the backend says against it. */
+export function unable({ cell, operation }: Draft, probes: Probes): Absence | undefined {
+  const probe = probes.get(cell.backend);
+  if (probe === undefined) throw new Error(`${cell.backend} was not probed`);
+  if ("missing" in probe) return { status: "unavailable", why: probe.missing, hint: probe.hint };
+  if (operation === undefined) {
+    return { status: "unsupported", why: `${cell.backend} does not do ${cell.workload}` };
+  }
+  const answer = operation.supports(cell.params, cell.own, probe.findings ?? {});
+  return answer === true ? undefined : { status: "unsupported", why: answer.why };
+}
+
+/** A rule that matched nothing: `fault`, unless it speaks of an axis whose values hang on this machine's cores. */
+export function idleRule({ when, place }: Rule, { fromCores }: Suite): { fault: boolean; problem: Problem } {
+  if (when.some(({ key }) => fromCores.has(key))) {
+    const message = "this rule matches no cell on a machine with so few cores";
+    return { fault: false, problem: { code: "idle-rule", message, ...place } };
+  }
+  const hint = "take the rule out, or mend its match";
+  return {
+    fault: true,
+    problem: { code: "idle-rule", message: "this rule matches no cell", hint, ...place },
+  };
+}

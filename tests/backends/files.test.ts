@@ -1,0 +1,114 @@
+/** The shared ways to read: every way sees the same bytes in the same order and counts them. */
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  eachFile,
+  fileAxes,
+  type FileOwn,
+  type FileUse,
+  probePackage,
+  readable,
+  reusing,
+} from "../../src/files.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "bakeoff-read-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const sizes = [0, 1, 4096, 10_000, 4097];
+const paths = sizes.map((size, i) => {
+  const path = join(folder, String(i));
+  writeFileSync(
+    path,
+    new Uint8Array(size).map((_, at) => at * 7 + i),
+  );
+  return path;
+});
+const files = { paths, sizes, largest: 10_000 };
+
+const defaults: FileOwn = { read: "whole", chunk: fileAxes.chunk.default, inflight: 1 };
+
+/** The content itself, and in how many pieces it came. */
+function content(): { use: FileUse<string>; pieces: number[] } {
+  const pieces: number[] = [];
+  let parts: Buffer[] = [];
+  const stream = {
+    start() {
+      parts = [];
+    },
+    piece: (bytes: Uint8Array) => void parts.push(Buffer.from(bytes)),
+    end() {
+      pieces.push(parts.length);
+      return Buffer.concat(parts).toString("hex");
+    },
+  };
+  return { use: { whole: (bytes) => bytes.toHex(), stream }, pieces };
+}
+
+const right = sizes.map((size, i) => new Uint8Array(size).map((_, at) => at * 7 + i).toHex());
+
+describe("the bytes of each file, in item order", () => {
+  const ways: Partial<FileOwn>[] = [
+    { read: "whole" },
+    { read: "reuse" },
+    { read: "mmap" },
+    { read: "chunk", chunk: 4096 },
+    { inflight: 3 },
+    { inflight: 1024 },
+  ];
+  for (const way of ways) {
+    test(Bun.inspect(way, { compact: true }), async () => {
+      const { use, pieces } = content();
+      const session = eachFile({ ...defaults, ...way }, files, use);
+      expect(await session.run(0, 5)).toEqual(right);
+      expect(session.facts!()).toEqual({ bytes: 18_194 });
+      expect(pieces).toEqual(way.read === "chunk" ? [0, 1, 1, 3, 2] : []);
+      expect(await session.run(1, 3)).toEqual(right.slice(1, 3));
+      expect(session.facts!()).toEqual({ bytes: 4097 });
+    });
+  }
+});
+
+test("the kept buffer grows beyond what was expected", () => {
+  const read = reusing(3);
+  expect(paths.map((path) => read(path).toHex())).toEqual(right);
+});
+
+test("a missing file throws, in every way", () => {
+  const lost = { paths: [join(folder, "none")], sizes: [1], largest: 1 };
+  for (const read of fileAxes.read.values) {
+    expect(() => eachFile({ ...defaults, read }, lost, content().use).run(0, 1)).toThrow(
+      /ENOENT|no such file/,
+    );
+  }
+  expect(eachFile({ ...defaults, inflight: 2 }, lost, content().use).run(0, 1)).rejects.toThrow(/ENOENT/);
+});
+
+test("combinations that mean nothing say so", () => {
+  expect(readable(defaults)).toBe(true);
+  expect(readable({ ...defaults, read: "chunk", chunk: 4096 })).toBe(true);
+  expect(readable({ ...defaults, read: "chunk" }, "one-shot only")).toEqual({ why: "one-shot only" });
+  expect(readable({ ...defaults, chunk: 4096 })).toEqual({ why: expect.stringContaining("read=chunk") });
+  expect(readable({ ...defaults, read: "mmap", inflight: 2 })).toEqual({
+    why: expect.stringContaining("whole"),
+  });
+});
+
+test("a package's probe gives its version, or what is missing, and never throws", async () => {
+  const probe = (name: string, answersRight: () => Promise<boolean>) =>
+    probePackage(name, import.meta.dir, answersRight);
+  const { version } = (await Bun.file(
+    join(import.meta.dir, "../../node_modules/xxhash-wasm/package.json"),
+  ).json()) as { version: string };
+  expect(await probe("xxhash-wasm", async () => true)).toEqual({ version });
+  expect(await probe("xxhash-wasm", async () => false)).toEqual({
+    missing: "xxhash-wasm gives a wrong answer to a published vector",
+    hint: "bun install",
+  });
+  const absent = "no-such-package-at-all";
+  expect(await probe(absent, async () => Boolean(await import(absent)))).toEqual({
+    missing: expect.stringContaining("no-such-package-at-all does not load: "),
+    hint: "bun install",
+  });
+});

@@ -1,0 +1,201 @@
+/**
+ * Every backend against every workload it claims, over the workload's odd cases and the backend's own parameters.
+ * Both are found by listing, so a new file is tested without an edit here. What cannot run here is skipped by name
+ * with its reason.
+ */
+import { afterAll, describe, expect, test } from "bun:test";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { phrase } from "../src/id.ts";
+import type {
+  Axes,
+  Backend,
+  Corpus,
+  Operation,
+  Params,
+  PrepareContext,
+  Value,
+  Workload,
+} from "../src/model.ts";
+
+const root = join(import.meta.dir, "..");
+
+/** The default exports of `<kind>/<group>/<name>.ts`; a file without one is its neighbours' helper. */
+async function list<T extends { readonly name: string }>(kind: "workloads" | "backends"): Promise<T[]> {
+  const found: T[] = [];
+  for (const path of [...new Bun.Glob(`${kind}/*/*.ts`).scanSync(root)].toSorted()) {
+    const { default: value } = (await import(join(root, path))) as { default?: T };
+    if (value === undefined) continue;
+    if (`${kind}/${value.name}.ts` !== path) throw new Error(`${path} calls itself ${value.name}`);
+    found.push(value);
+  }
+  return found;
+}
+
+const workloads = new Map((await list<Workload>("workloads")).map((it) => [it.name, it]));
+const backends = await list<Backend>("backends");
+
+const temporary = mkdtempSync(join(tmpdir(), "bakeoff-conformance-"));
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+const context: PrepareContext = {
+  seed: 1,
+  progress() {},
+  async folder(key, make) {
+    const path = join(temporary, key);
+    if (existsSync(path)) return path;
+    mkdirSync(`${path}.new`, { recursive: true });
+    await make(`${path}.new`);
+    renameSync(`${path}.new`, path);
+    return path;
+  },
+};
+
+const corpora = new Map<
+  string,
+  { readonly workload: Workload; readonly p: Params; readonly corpus: Corpus }
+>();
+async function prepared(workload: Workload, p: Params): Promise<Corpus> {
+  const id = phrase(workload.name, workload.params, p);
+  const known = corpora.get(id);
+  if (known !== undefined) return known.corpus;
+  const corpus = await workload.prepare(p, context);
+  corpora.set(id, { workload, p, corpus });
+  return corpus;
+}
+
+const defaults = (axes: Axes): Params =>
+  Object.fromEntries(Object.entries(axes).map(([key, axis]) => [key, axis.default]));
+
+const cases = ({ params, edges }: Workload): Params[] =>
+  edges.map((edge) => ({ ...defaults(params), ...(edge as Params) }));
+
+/** Every choice, and of a number its default, its least and a small one: as a product. */
+function combinations(axes: Axes): Params[] {
+  const values = Object.entries(axes).map(([key, axis]): [string, Value[]] => {
+    if (axis.kind === "choice") return [key, [...axis.values]];
+    if (axis.kind === "flag") return [key, [false, true]];
+    if (axis.kind === "path") return [key, [axis.default]];
+    return [key, [...new Set([axis.default, axis.min, Math.min(axis.max, Math.max(axis.min, 3))])]];
+  });
+  return values.reduce<Params[]>(
+    (all, [key, some]) => all.flatMap((own) => some.map((value) => ({ ...own, [key]: value }))),
+    [{}],
+  );
+}
+
+interface Cell {
+  readonly id: string;
+  readonly p: Params;
+  readonly own: Params;
+}
+
+/** Throws where an operation breaks its contract. Controls answer nothing; theirs is to run and to prove it. */
+async function conform(workload: Workload, operation: Operation, { p, own }: Cell): Promise<void> {
+  const corpus = await prepared(workload, p);
+  const inputs = await workload.input(p, corpus);
+  expect(corpus.expected.length).toBe(inputs.length);
+  const { items } = workload.work(p);
+  for (const [variant, input] of inputs.entries()) {
+    const before = workload.fingerprint?.(input);
+    const open = () => operation.open({ p, own, input, context: { cores: availableParallelism() } });
+    const digest = async (raws: readonly unknown[]) => {
+      if (operation.answer === undefined) return undefined;
+      const answers: unknown[] = [];
+      for (const raw of raws) answers.push(await operation.answer(raw, p));
+      const whole = answers.length === 1 ? answers[0] : workload.join?.(p, answers);
+      return workload.digest(whole, p);
+    };
+    const right = operation.answer && corpus.expected[variant];
+    const [one, two] = [await open(), await open()];
+    try {
+      const started = [one.run(0, items), two.run(0, items)] as const;
+      const [first, second] = [await started[0], await started[1]];
+      expect({ first: await digest([first]) }).toEqual({ first: right });
+      expect({ secondSession: await digest([second]) }).toEqual({ secondSession: right });
+      expect({ proof: workload.proof?.(p, one.facts?.() ?? {}) ?? true }).toEqual({ proof: true });
+
+      const again = one.run(0, items);
+      expect({ promise: again instanceof Promise }).toEqual({ promise: started[0] instanceof Promise });
+      expect({ again: await digest([await again]) }).toEqual({ again: right });
+
+      if (workload.join && operation.answer && items > 1) {
+        const middle = Math.floor(items / 2);
+        const parts = [await one.run(0, middle), await two.run(middle, items)];
+        expect({ pieces: await digest(parts) }).toEqual({ pieces: right });
+      }
+    } finally {
+      await one.close?.();
+      await two.close?.();
+    }
+    expect({ input: workload.fingerprint?.(input) }).toEqual({ input: before });
+  }
+}
+
+for (const backend of backends) {
+  const probe = await backend.probe();
+  if ("missing" in probe) {
+    test.skip(`${backend.name}: ${probe.missing} (${probe.hint})`, () => {});
+    continue;
+  }
+  describe(backend.name, () => {
+    for (const operation of backend.operations) {
+      const workload = workloads.get(operation.workload);
+      if (workload === undefined) {
+        test(`${operation.workload} exists`, () => expect.unreachable());
+        continue;
+      }
+      const able: Cell[] = [];
+      const unable = new Map<string, number>();
+      for (const p of cases(workload)) {
+        for (const own of combinations(operation.params ?? {})) {
+          const answer = operation.supports(p, own, probe.findings ?? {});
+          const row = phrase(workload.name, workload.params, p);
+          const column = phrase(backend.name, operation.params ?? {}, own);
+          if (answer === true) able.push({ id: `${row} | ${column}`, p, own });
+          else unable.set(answer.why, (unable.get(answer.why) ?? 0) + 1);
+        }
+      }
+      test(`${operation.workload}: ${able.length} cells`, async () => {
+        expect(able.length).toBeGreaterThan(0);
+        for (const cell of able) {
+          await conform(workload, operation, cell).catch((cause: unknown) => {
+            throw new Error(`${cell.id}\n${cause instanceof Error ? cause.message : String(cause)}`, {
+              cause,
+            });
+          });
+        }
+      }, 120_000);
+      for (const [why, count] of unable) {
+        test.skip(`${operation.workload}: ${count} cells, because ${why}`, () => {});
+      }
+    }
+  });
+}
+
+describe("workloads", () => {
+  for (const workload of workloads.values()) {
+    test(`${workload.name}: its edges are cases`, () => {
+      for (const p of cases(workload)) expect(workload.allows?.(p) ?? true).toBe(true);
+    });
+  }
+
+  test("no corpus was changed by a backend", async () => {
+    expect(corpora.size).toBeGreaterThan(0);
+    for (const { workload, p, corpus } of corpora.values()) {
+      expect(await workload.prepare(p, context)).toEqual(corpus);
+    }
+  }, 120_000);
+});
+
+test.skipIf(!existsSync("/proc/self/maps"))("an import loads no package, addon, library or WASM", () => {
+  const modules = ["workloads", "backends"].flatMap((kind) => [
+    ...new Bun.Glob(`${kind}/*/*.ts`).scanSync(root),
+  ]);
+  const child = Bun.spawnSync([process.execPath, join(import.meta.dir, "backends/imported.ts"), ...modules], {
+    cwd: root,
+  });
+  expect(child.stderr.toString()).toBe("");
+  expect(JSON.parse(child.stdout.toString())).toEqual({ imported: modules.length, mapped: [], packages: [] });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, test } from "bun:test";
+import * as fc from "fast-check";
+import type { Interval, Verdict } from "../../src/model.ts";
+import { halfWidth, judge } from "../../src/stats/verdict.ts";
+import type { Ratio } from "../../src/stats/ratio.ts";
+
+const margins = { margin: 0.02 };
+const of = (low: number, high: number, n = 8): Ratio => ({
+  interval: [Math.sqrt(low * high), low, high],
+  n,
+  confidence: 0.99,
+  screening: false,
+});
+
+describe("two margins", () => {
+  const cases: [low: number, high: number, Verdict][] = [
+    [0.99, 1.01, "same"],
+    [1 / 1.02, 1.02, "same"],
+    [1, 1, "same"],
+    [1.021, 1.5, "slower"],
+    [0.5, 0.98, "faster"],
+    [1.019, 1.5, "unsure"],
+    [0.5, 0.981, "unsure"],
+    // Certain, but within the margin on one side and beyond it on the other.
+    [1.005, 1.021, "unsure"],
+    [0.9, 1.1, "unsure"],
+  ];
+  for (const [low, high, verdict] of cases) {
+    test(`${low.toFixed(3)} to ${high} is ${verdict}`, () => {
+      expect(judge({ mean: of(low, high) }, margins).verdict).toBe(verdict);
+    });
+  }
+
+  test("what the clock cannot tell apart is neither slower nor the same", () => {
+    const coarse = { margin: 0.02, resolution: 0.1 };
+    expect(judge({ mean: of(1.03, 1.09) }, margins).verdict).toBe("slower");
+    expect(judge({ mean: of(1.03, 1.09) }, coarse).verdict).toBe("unsure");
+    expect(judge({ mean: of(1.11, 1.2) }, coarse).verdict).toBe("slower");
+    expect(judge({ mean: of(0.99, 1.01) }, coarse).verdict).toBe("same");
+    expect(judge({ mean: of(0.99, 1.05) }, coarse).verdict).toBe("unsure");
+  });
+
+  test("a fine clock does not lower the margin", () => {
+    expect(judge({ mean: of(1.01, 1.015) }, { margin: 0.02, resolution: 0.001 }).verdict).toBe("same");
+    expect(judge({ mean: of(1.01, 1.03) }, { margin: 0.02, resolution: 0.001 }).verdict).toBe("unsure");
+  });
+});
+
+describe("doubt", () => {
+  test("no shared rounds, no verdict", () => {
+    expect(judge({ mean: null }, margins)).toEqual({ verdict: "unsure", doubt: "missing" });
+  });
+
+  test("mean and median must agree", () => {
+    expect(judge({ mean: of(1.1, 1.2), p50: of(1.05, 1.1) }, margins)).toEqual({ verdict: "slower" });
+    const apart = { verdict: "unsure", doubt: "p50" } as const;
+    expect(judge({ mean: of(1.1, 1.2), p50: of(0.99, 1.01) }, margins)).toEqual(apart);
+    expect(judge({ mean: of(1.1, 1.2), p50: of(0.99, 1.1) }, margins)).toEqual(apart);
+    expect(judge({ mean: of(1.1, 1.2), p50: null }, margins)).toEqual(apart);
+  });
+
+  test("both speeds must agree", () => {
+    const slow = of(1.5, 1.6);
+    expect(judge({ mean: slow, speeds: [of(1.1, 1.2), slow] }, margins)).toEqual({ verdict: "slower" });
+    const apart = { verdict: "unsure", doubt: "speeds" } as const;
+    expect(judge({ mean: slow, speeds: [of(0.9, 0.95), slow] }, margins)).toEqual(apart);
+    expect(judge({ mean: slow, speeds: [null, slow] }, margins)).toEqual(apart);
+  });
+});
+
+describe("rounds needed", () => {
+  const wide = (estimate: number, half: number, n = 8): Ratio => ({
+    ...of(1, 1, n),
+    interval: [estimate, estimate * Math.exp(-half), estimate * Math.exp(half)],
+  });
+  const needed = (ratio: Ratio, resolution = 0) =>
+    judge({ mean: ratio }, { margin: 0.02, resolution }).roundsNeeded;
+
+  test("grow with the square of the half-width over the distance from the margin", () => {
+    // ln 1.02 = .019803 is .019803 from 1: 8·(.04 ÷ .019803)² = 32.6.
+    expect(needed(wide(1, 0.04))).toBe(33);
+    // ln 1.05 is .048790 away, .028988 beyond the margin: 6·(.06 ÷ .028988)² = 25.7.
+    expect(needed(wide(1.05, 0.06, 6))).toBe(26);
+    expect(needed(wide(1 / 1.05, 0.06, 6))).toBe(26);
+  });
+
+  test("are always more than there are", () => {
+    expect(needed({ ...of(0.9, 1.025), interval: [1, 0.999, 1.025] })).toBe(9);
+  });
+
+  test("are not named where no wait is long enough", () => {
+    expect(needed(wide(1.0201, 0.04))).toBeUndefined();
+    expect(needed(wide(1.05, 0.06), 0.1)).toBeUndefined();
+    expect(needed(wide(1, 0.04), 0.1)).toBe(33);
+  });
+});
+
+test("the half-width is the same on both sides of a ratio", () => {
+  expect(halfWidth([1, 1 / 1.1, 1.1])).toBeCloseTo(Math.log(1.1), 14);
+  expect(halfWidth([2, 2, 2])).toBe(0);
+});
+
+test("seen from the other side, faster is slower", () => {
+  const mirror: Record<Verdict, Verdict> = {
+    faster: "slower",
+    slower: "faster",
+    same: "same",
+    unsure: "unsure",
+  };
+  const edge = fc.double({ min: 0.8, max: 1.25, noNaN: true });
+  const clear = (value: number) =>
+    [1.02, 1.05].every((bound) => Math.abs(Math.abs(Math.log(value)) - Math.log(bound)) > 1e-9);
+  fc.assert(
+    fc.property(edge.filter(clear), edge.filter(clear), fc.constantFrom(0, 0.05), (a, b, resolution) => {
+      const there = of(Math.min(a, b), Math.max(a, b));
+      const [estimate, low, high] = there.interval;
+      const back: Interval = [1 / estimate, 1 / high, 1 / low];
+      const seen = judge({ mean: there }, { margin: 0.02, resolution }).verdict;
+      expect(judge({ mean: { ...there, interval: back } }, { margin: 0.02, resolution }).verdict).toBe(
+        mirror[seen],
+      );
+    }),
+    { seed: 4 },
+  );
+});

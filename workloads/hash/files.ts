@@ -1,0 +1,105 @@
+/**
+ * Hash the content of many files: reading and hashing together, as a program meets it. The source of this task
+ * hashed 1000 JPEGs of 688 MB in all; such a folder is `spread=photos` with every other parameter at its default.
+ */
+import { defineWorkload, type FileList } from "bakeoff";
+import { readFileSync } from "node:fs";
+import { answersOnce } from "./corpus/answers.ts";
+import { checkedManifest, makeFiles, pathOf, readManifest } from "./corpus/folder.ts";
+import { fileSizes, spreads } from "./corpus/sizes.ts";
+import { type Algo, algos, hex, reference, width } from "./reference/index.ts";
+
+const KiB = 2 ** 10;
+const GiB = 2 ** 30;
+
+/** The same for any order of the files: how many, the xor and the sum of their digests. */
+function combined(digests: readonly bigint[], algo: Algo): string {
+  let xor = 0n;
+  let sum = 0n;
+  for (const digest of digests) {
+    xor ^= digest;
+    sum += digest;
+  }
+  return `${digests.length} ${hex(xor, algo)} ${hex(BigInt.asUintN(width[algo], sum), algo)}`;
+}
+
+export default defineWorkload({
+  name: "hash/files",
+  version: 1,
+  question: "How fast are many files read and hashed?",
+  params: {
+    algo: { about: "hash function, with seed 0", kind: "choice", values: algos, default: "xxh64" },
+    files: {
+      about: "files per call",
+      kind: "count",
+      min: 0,
+      max: 1_000_000,
+      default: 1000,
+      drawn: "log",
+    },
+    size: {
+      about: "bytes per file; with spread=photos their mean",
+      kind: "bytes",
+      min: 0,
+      max: GiB,
+      default: 672 * KiB,
+      drawn: "log",
+    },
+    spread: {
+      about: "fixed: all of one size · photos: log-normal sizes with the same total",
+      kind: "choice",
+      values: spreads,
+      default: "fixed",
+    },
+  },
+  edges: algos.flatMap((algo) => [
+    { algo, files: 0, size: 4097 },
+    { algo, files: 1, size: 0 },
+    { algo, files: 1, size: 1 },
+    { algo, files: 7, size: 0 },
+    { algo, files: 7, size: 1 },
+    { algo, files: 7, size: 4097 },
+    { algo, files: 7, size: 4097, spread: "photos" as const },
+  ]),
+  floor: "control/read",
+  grows: ["files", "size"],
+
+  allows({ files, size }) {
+    return files * size <= 16 * GiB || { why: "files × size is above 16 GiB" };
+  },
+
+  async prepare({ algo, files, size, spread }, context) {
+    const { seed } = context;
+    const progress = context.progress.bind(context);
+    const key = `hash-files-${files}-${size}-${spread}-${seed}`;
+    const path = await context.folder(key, (folder) =>
+      makeFiles(folder, fileSizes(files, size, spread, seed), seed, progress),
+    );
+    const { sha256 } = await checkedManifest(path, progress);
+    const expected = await answersOnce(context, `${key}-${algo}-${sha256.slice(0, 16)}`, () => {
+      const digests = Array.from({ length: files }, (_, item) => {
+        progress(item, files, "answers worked out");
+        return reference[algo](readFileSync(pathOf(path, item)), 0n);
+      });
+      return [combined(digests, algo)];
+    });
+    return { digest: sha256, expected, seed, path };
+  },
+
+  async input(_, corpus): Promise<readonly FileList[]> {
+    if (corpus.path === undefined) throw new Error("the corpus of hash/files has a folder");
+    const folder = corpus.path;
+    const { sizes } = await readManifest(folder);
+    const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
+    return [{ paths: sizes.map((_size, item) => pathOf(folder, item)), sizes, largest }];
+  },
+
+  work: ({ files, size }) => ({ items: files, bytes: files * size }),
+  digest: (answer: readonly bigint[], { algo }) => combined(answer, algo),
+  proof({ files, size }, { bytes }) {
+    return (
+      bytes === files * size || `read ${bytes ?? "an unknown number of"} bytes instead of ${files * size}`
+    );
+  },
+  join: (_, parts) => parts.flat(),
+});
