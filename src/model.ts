@@ -335,6 +335,8 @@ export interface Results {
   readonly machine: string;
   readonly protocol: number;
   readonly baseline: string;
+  /** What ids leave out: by workload and backend, the default of each axis, in declared order. */
+  readonly defaults: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly run: RunHeader;
   readonly cells: readonly CellResult[];
 }

@@ -60,7 +60,7 @@ const backend = (to: string, file: string): boolean =>
 /** Each package has one door. */
 const doors: Readonly<Record<string, RegExp>> = {
   yaml: /^src\/suite\//,
-  zod: /^src\/suite\//,
+
   mitata: /^src\/run\/measure\.ts$/,
   commander: /^scripts\//,
   "log-update": /^src\/report\/terminal\//,

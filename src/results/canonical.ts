@@ -9,12 +9,13 @@ import type { BlankCell, CellResult, MeasuredCell, Results, RunHeader } from "..
 export const schema = 1;
 
 export function canonical(results: Results): string {
-  const { suite, question, machine, protocol, baseline, run } = results;
+  const { suite, question, machine, protocol, baseline, defaults, run } = results;
   const head = json({ schema: results.schema, suite, question, machine, protocol, baseline });
   const cells = results.cells
     .toSorted((a, b) => byCodeUnit(a.id, b.id))
     .map((cell) => `\n${json(cell.status === "measured" ? measured(cell) : blank(cell))}`);
-  return `${head.slice(0, -1)},\n"run":${json(header(run))},\n"cells":[${cells.join(",")}\n]}\n`;
+  // Not sorted: axes stand in the order in which they are declared.
+  return `${head.slice(0, -1)},\n"defaults":${json(defaults)},\n"run":${json(header(run))},\n"cells":[${cells.join(",")}\n]}\n`;
 }
 
 /** To 4 significant digits: a fifth would be noise, and would churn in every commit. */

@@ -49,8 +49,8 @@ function torn(text: string, file: string): Problem {
 /** JSON.parse names no place, but each line of the canonical layout is a value once its frame is added. */
 function whole(line: string, i: number, next: string | undefined): boolean {
   if (i === 0) return parsed(line.replace(/,$/, "}")) !== undefined;
-  if (i === 1) return parsed(`{${line.replace(/,$/, "}")}`) !== undefined;
-  if (i === 2) return line === '"cells":[';
+  if (i === 1 || i === 2) return parsed(`{${line.replace(/,$/, "}")}`) !== undefined;
+  if (i === 3) return line === '"cells":[';
   if (next !== undefined && line.endsWith(",") !== (next !== "]}")) return false;
   return parsed(line.replace(/,$/, "")) !== undefined;
 }
@@ -80,9 +80,9 @@ function duplicate(id: string, text: string, file: string): Problem {
   };
 }
 
-/** The first cell stands on line 4; in a file laid out in another way the path alone must do. */
+/** The first cell stands on line 5; in a file laid out in another way the path alone must do. */
 function cellLine(text: string, cell: number): number | undefined {
-  return text.split("\n", cell + 4)[cell + 3]?.startsWith("{") ? cell + 4 : undefined;
+  return text.split("\n", cell + 5)[cell + 4]?.startsWith("{") ? cell + 5 : undefined;
 }
 
 function repeated(ids: readonly string[]): string[] {

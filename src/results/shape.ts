@@ -81,6 +81,7 @@ export const resultsShape: Check = fields({
   machine: name,
   protocol: count,
   baseline: name,
+  defaults: mapOf(mapOf(text)),
   run: fields({
     date,
     commit: nullable(name),

@@ -60,6 +60,8 @@ export async function suiteCommand(
   const text = readSuite(wanted, roots(wanted));
   if ("problems" in text) return refuse(text.problems);
   const catalog = await loadCatalog(text.file);
+  // Only a suite that names a broken file is stopped by it.
+  for (const problem of catalog.problems) say.err(`${problemText(problem)}\n`);
   const given = withOptions(options);
   if ("problems" in given) return refuse(given.problems);
   const parsed = parseSuite(text.text, text.file, catalog, given.given);

@@ -1,6 +1,7 @@
 /** The results of a run: a pure function of its journal, but for what the machine and the checkout are called. */
 import type { Catalog } from "../catalog.ts";
-import type { BlankCell, Environment, Planned, Probe, Results } from "../model.ts";
+import { show } from "../id.ts";
+import type { Axes, BlankCell, Environment, Plan, Planned, Probe, Results } from "../model.ts";
 import { schema } from "../results/canonical.ts";
 import { definition } from "../results/definition.ts";
 import { implementation } from "../results/implementation.ts";
@@ -56,6 +57,7 @@ export function resultsOf(ended: Ended): Results {
     machine,
     protocol,
     baseline: plan.baseline,
+    defaults: defaultsOf(plan, catalog),
     run: {
       date: head?.kind === "run" ? head.date : "",
       ...revision(home),
@@ -69,6 +71,24 @@ export function resultsOf(ended: Ended): Results {
     },
     cells: summarize(findings, { baseline: plan.baseline, margin: usualMargin, grows }),
   };
+}
+
+/** Own axes of a backend are those it declares for the workloads of this plan. */
+function defaultsOf(plan: Plan, catalog: Catalog): Results["defaults"] {
+  const workloads = [...new Set(plan.cells.map((cell) => cell.workload))];
+  const shown = (axes: Axes): Record<string, string> =>
+    Object.fromEntries(Object.entries(axes).map(([name, axis]) => [name, show(axis, axis.default)]));
+  const own = (backend: string): Axes =>
+    Object.assign(
+      {},
+      ...(catalog.backends.get(backend)?.value.operations ?? [])
+        .filter((it) => workloads.includes(it.workload))
+        .map((it) => it.params ?? {}),
+    ) as Axes;
+  return Object.fromEntries([
+    ...workloads.map((name) => [name, shown(catalog.workloads.get(name)?.value.params ?? {})]),
+    ...[...new Set(plan.cells.map((cell) => cell.backend))].map((name) => [name, shown(own(name))]),
+  ]);
 }
 
 function blankOf(cell: Planned, fate: Fate | undefined): Omit<BlankCell, "id"> {

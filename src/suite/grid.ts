@@ -9,8 +9,8 @@ import { parseValue } from "./value.ts";
 
 export class GridReader {
   readonly bearings: Bearings;
-  /** Axes given as `cores`. */
-  readonly fromCores = new Set<string>();
+  /** Axes given as `cores` or by `--set`. */
+  readonly unsettled = new Set<string>();
   private readonly source: Source;
   private readonly overrides: Overrides;
 
@@ -62,7 +62,7 @@ export class GridReader {
         const entry = found.get(name);
         const written = entry === undefined ? undefined : this.read(name, axis, entry.value);
         const set = this.overrides.values(name, axis, this.bearings);
-        if (set !== undefined && this.overrides.usesCores(name)) this.fromCores.add(name);
+        if (set !== undefined) this.unsettled.add(name);
         return [name, [...new Set(set ?? written ?? [this.standard(axis)])]];
       }),
     );
@@ -73,7 +73,7 @@ export class GridReader {
     for (const item of items(this.source, tree, name)) {
       const written = text(this.source, item, name);
       if (written === undefined) continue;
-      if (written === "cores" && axis.kind === "count") this.fromCores.add(name);
+      if (written === "cores" && axis.kind === "count") this.unsettled.add(name);
       const parsed = parseValue(name, axis, written, this.bearings);
       if (parsed.fault === undefined) values.push(parsed.value);
       else this.source.report(item.at, parsed.fault);

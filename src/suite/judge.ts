@@ -26,10 +26,10 @@ export function unable({ cell, operation }: Draft, probes: Probes): Absence | un
   return answer === true ? undefined : { status: "unsupported", why: answer.why };
 }
 
-/** A rule that matched nothing: `fault`, unless it speaks of an axis whose values hang on this machine's cores. */
-export function idleRule({ when, place }: Rule, { fromCores }: Suite): { fault: boolean; problem: Problem } {
-  if (when.some(({ key }) => fromCores.has(key))) {
-    const message = "this rule matches no cell on a machine with so few cores";
+/** A rule that matched nothing: `fault`, unless it speaks of an axis with values from this machine or this command line. */
+export function idleRule({ when, place }: Rule, { unsettled }: Suite): { fault: boolean; problem: Problem } {
+  if (when.some(({ key }) => unsettled.has(key))) {
+    const message = "this rule matches no cell with the cores and --set values at hand";
     return { fault: false, problem: { code: "idle-rule", message, ...place } };
   }
   const hint = "take the rule out, or mend its match";

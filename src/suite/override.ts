@@ -38,9 +38,6 @@ export class Overrides {
     return values.length > 0 ? values : undefined;
   }
 
-  /** Whether `cores` was typed for this axis. */
-  usesCores = (name: string): boolean => this.texts.get(name)?.includes("cores") ?? false;
-
   problems(): readonly Problem[] {
     const found = [...this.malformed];
     for (const name of this.texts.keys()) {

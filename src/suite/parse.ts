@@ -92,7 +92,7 @@ function read(source: Source, tree: Tree, catalog: Catalog, given: Given): Suite
     columns: own,
     exclude: readExclude(source, found.get("exclude")?.value, scope),
     budget: readBudget(source, found.get("budget")?.value, given),
-    fromCores: grids.fromCores,
+    unsettled: grids.unsettled,
     scope,
   };
 }

@@ -82,8 +82,8 @@ export interface Suite {
   readonly columns: readonly Column[];
   readonly exclude: readonly Rule[];
   readonly budget: Budget;
-  /** Axes with a value written `cores`: on a small machine a rule about them may match nothing. */
-  readonly fromCores: ReadonlySet<string>;
+  /** Axes with a value from the machine (`cores`) or from `--set`: a rule about them may match nothing today. */
+  readonly unsettled: ReadonlySet<string>;
   /** For conditions that are typed later: `--only`. */
   readonly scope: Scope;
 }

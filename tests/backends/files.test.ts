@@ -3,15 +3,7 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  eachFile,
-  fileAxes,
-  type FileOwn,
-  type FileUse,
-  probePackage,
-  readable,
-  reusing,
-} from "../../src/files.ts";
+import { eachFile, fileAxes, type FileOwn, type FileUse, readable, reusing } from "../../src/files.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bakeoff-read-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -92,23 +84,5 @@ test("combinations that mean nothing say so", () => {
   expect(readable({ ...defaults, chunk: 4096 })).toEqual({ why: expect.stringContaining("read=chunk") });
   expect(readable({ ...defaults, read: "mmap", inflight: 2 })).toEqual({
     why: expect.stringContaining("whole"),
-  });
-});
-
-test("a package's probe gives its version, or what is missing, and never throws", async () => {
-  const probe = (name: string, answersRight: () => Promise<boolean>) =>
-    probePackage(name, import.meta.dir, answersRight);
-  const { version } = (await Bun.file(
-    join(import.meta.dir, "../../node_modules/xxhash-wasm/package.json"),
-  ).json()) as { version: string };
-  expect(await probe("xxhash-wasm", async () => true)).toEqual({ version });
-  expect(await probe("xxhash-wasm", async () => false)).toEqual({
-    missing: "xxhash-wasm gives a wrong answer to a published vector",
-    hint: "bun install",
-  });
-  const absent = "no-such-package-at-all";
-  expect(await probe(absent, async () => Boolean(await import(absent)))).toEqual({
-    missing: expect.stringContaining("no-such-package-at-all does not load: "),
-    hint: "bun install",
   });
 });

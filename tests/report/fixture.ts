@@ -1,11 +1,21 @@
 /** A small results object with every status, verdict and flag, a floor, twins and a row without its baseline. */
-import type { BlankCell, CellResult, Flag, MeasuredCell, Results, Verdict, Work } from "../../src/model.ts";
+import type {
+  BlankCell,
+  CellResult,
+  Facts,
+  Flag,
+  MeasuredCell,
+  Results,
+  Verdict,
+  Work,
+} from "../../src/model.ts";
 
 interface Told {
   readonly work?: Work;
   readonly ratio?: number;
   readonly verdict?: Verdict;
   readonly flags?: readonly Flag[];
+  readonly facts?: Facts;
   readonly why?: string;
 }
 
@@ -24,7 +34,7 @@ const measured = (id: string, ns: number, told: Told = {}): MeasuredCell => ({
   open: 1000,
   first: 1e6,
   batch: 1,
-  facts: {},
+  facts: told.facts ?? {},
   flags: told.flags ?? [],
   def: "3fa2c1",
   impl: "91be07",
@@ -58,7 +68,7 @@ const memory = (size: number, text: string): CellResult[] => {
     blank(`${row} | ffi/xxhash threads=2`, "unavailable", "no C compiler on PATH", {
       hint: "apt install gcc",
     }),
-    measured(`${row} | control/read read=mmap`, size / 80, { work, ratio: 0.125, verdict: "faster" }),
+    measured(`${row} | control/read read=mmap`, size / 80, { work, ratio: 0.125, facts: { bytes: size } }),
   ];
 };
 
@@ -69,6 +79,7 @@ export const results: Results = {
   machine: "linux-x64-amd-25.17.1-2c",
   protocol: 1,
   baseline: "bun/hash",
+  defaults: { "hash/files": { files: "1000" }, "hash/memory": { algo: "xxh32", size: "4KiB" } },
   run: {
     date: "2026-11-20T08:15:00Z",
     commit: null,

@@ -67,6 +67,7 @@ export const anyResults: fc.Arbitrary<Results> = fc.record({
   machine: word,
   protocol: fc.nat(99),
   baseline: word,
+  defaults: fc.dictionary(word, fc.dictionary(word, word)),
   run: fc.record({
     date: fc.constant("2026-11-20T08:15:00Z"),
     commit: maybe(word),

@@ -9,6 +9,7 @@ describe("the text of a results file", () => {
   test("has one layout: keys in order, a cell a line, measured numbers in 4 digits, counts exact", () => {
     expect(canonical(results)).toBe(
       `{"schema":1,"suite":"hashing","question":"How?","machine":"linux-x64-amd-25.17.1-2c","protocol":1,"baseline":"bun/hash",
+"defaults":{"hash/memory":{"size":"1MiB"}},
 "run":{"date":"2026-11-20T08:15:00Z","commit":null,"dirty":false,"bun":"1.4.4","revision":"38afee6c8","seed":7,"rounds":8,"complete":true,"backends":{"wasm/xxhash-wasm":"1.1.0","bun/hash":"1.4.4"},"env":{"cpu":null,"load":0.5}},
 "cells":[
 {"id":"hash/memory size=1MiB | ffi/xxhash threads=2","status":"unavailable","why":"no C compiler on PATH","hint":"apt install gcc"},
@@ -38,7 +39,7 @@ describe("the text of a results file", () => {
         const read = readResults(text, "any.json");
         if ("problems" in read) throw new Error(read.problems.map((p) => p.message).join("\n"));
         expect(canonical(read.results)).toBe(text);
-        expect(text.split("\n")).toHaveLength(any.cells.length + 5);
+        expect(text.split("\n")).toHaveLength(any.cells.length + 6);
       }),
     );
   });

@@ -33,6 +33,7 @@ export const results: Results = {
   machine: "linux-x64-amd-25.17.1-2c",
   protocol: 1,
   baseline: "bun/hash",
+  defaults: { "hash/memory": { size: "1MiB" } },
   run: {
     env: { load: 0.5, cpu: null },
     date: "2026-11-20T08:15:00Z",

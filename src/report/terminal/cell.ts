@@ -44,8 +44,14 @@ function numbers(cell: MeasuredCell, place: Place): [large: string, small: strin
   if (place.reference) return ["1×", rate(cell)];
   if (cell.ratio === undefined) return [rate(cell), ""];
   const glyph = cell.verdict === undefined || place.floor ? "" : glyphs[cell.verdict];
-  return [`${glyph}${digits(cell.ratio[0])}×`, rate(cell)];
+  return [`${glyph}${ratio(cell.ratio[0])}`, place.floor ? floorRate(cell) : rate(cell)];
 }
+
+/** Below a thousandth the number says no more than that it is below. */
+const ratio = (times: number): string => (times < 0.001 ? "<0.001×" : `${digits(times)}×`);
+
+/** A floor that touched no bytes has no throughput, whatever its case holds. */
+const floorRate = (cell: MeasuredCell): string => (cell.facts["bytes"] ? rate(cell) : time(cell.ns));
 
 /** Throughput where there is one, else the time of a call. */
 function rate({ work, ns }: MeasuredCell): string {

@@ -1,7 +1,7 @@
 /** Results as rows and columns, one grid for each workload. */
 import { readId } from "../../id.ts";
 import type { CellResult, Results } from "../../model.ts";
-import { naturally } from "./order.ts";
+import { axes, naturally } from "./order.ts";
 
 export interface Column {
   /** The backend and its own parameters, as in ids. */
@@ -14,8 +14,10 @@ export interface Column {
 
 export interface Row {
   readonly key: string;
+  /** `axis=value` for each axis in which the rows differ. */
+  readonly head: string;
+  /** All of them, defaults included. */
   readonly params: Readonly<Record<string, string>>;
-  readonly amount: number | undefined;
   /** By column. */
   readonly cells: ReadonlyMap<string, CellResult>;
   readonly twin: CellResult | undefined;
@@ -34,22 +36,30 @@ export function grids(results: Results): Grid[] {
   const read = results.cells.map((cell) => ({ cell, ...readId(cell.id) }));
   const byWorkload = Map.groupBy(read, (it) => it.workload);
   const backends = Object.keys(results.run.backends);
-  return [...byWorkload].map(([workload, cells]) => ({
-    workload,
-    rows: naturally([...Map.groupBy(cells, (it) => it.row)].map(([key, them]) => row(key, them))),
-    columns: columns(cells, backends),
-  }));
+  return [...byWorkload].map(([workload, cells]) => {
+    const own = results.defaults[workload] ?? {};
+    const rows = [...Map.groupBy(cells, (it) => it.row)].map(([key, them]) => row(key, them, own));
+    return { workload, rows: headed(naturally(rows)), columns: columns(cells, backends) };
+  });
+}
+
+/** Heads name what differs; where nothing does, whatever the id names. */
+function headed(rows: readonly Row[]): Row[] {
+  const differing = axes(rows).filter((axis) => new Set(rows.map(({ params }) => params[axis])).size > 1);
+  return rows.map((it) => {
+    const parts = differing.map((axis) => `${axis}=${it.params[axis] ?? ""}`);
+    return { ...it, head: parts.join(" ") || it.key.split(" ").slice(1).join(" ") || "(defaults)" };
+  });
 }
 
 type Read = ReturnType<typeof readId> & { readonly cell: CellResult };
 
-function row(key: string, read: readonly Read[]): Row {
-  const works = read.flatMap(({ cell }) => (cell.status === "measured" ? [cell.work] : []));
+function row(key: string, read: readonly Read[], defaults: Readonly<Record<string, string>>): Row {
   const own = read.filter((it) => !it.twin);
   return {
     key,
-    params: read[0]?.params ?? {},
-    amount: works[0]?.bytes || works[0]?.items,
+    head: "",
+    params: { ...defaults, ...read[0]?.params },
     cells: new Map(own.map((it) => [it.column, it.cell])),
     twin: read.find((it) => it.twin)?.cell,
     reference: reference(own),

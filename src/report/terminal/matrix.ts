@@ -42,7 +42,7 @@ const cellsInOrder = (grid: Grid): CellResult[] =>
   ]);
 
 function block(grid: Grid, baseline: string, notes: Footnotes, paint: Paint, width: number): string[] {
-  const heads = grid.rows.map((row) => `  ${rowHead(row)}`);
+  const heads = grid.rows.map((row) => `  ${row.head}`);
   const columns = grid.columns.map((column): TableColumn => ({
     head: columnHead(column, grid),
     apart: column.floor,
@@ -56,12 +56,6 @@ function block(grid: Grid, baseline: string, notes: Footnotes, paint: Paint, wid
       indented("  ", line, width).map((part) => paint("faint", part)),
     ),
   ];
-}
-
-/** The case without its workload, which is the block's title. */
-function rowHead(row: Row): string {
-  const at = row.key.indexOf(" ");
-  return at < 0 ? "(defaults)" : row.key.slice(at + 1);
 }
 
 function columnHead({ key, floor }: Column, { columns }: Grid): string[] {
@@ -79,7 +73,7 @@ function otherReferences({ rows }: Grid, baseline: string): string[] {
   return rows.flatMap((row) => {
     const { reference } = row;
     if (reference === undefined || reference.split(" ")[0] === baseline) return [];
-    return [`${rowHead(row)}: 1× is ${reference}, as ${baseline} was not measured here`];
+    return [`${row.head}: 1× is ${reference}, as ${baseline} was not measured here`];
   });
 }
 
@@ -95,9 +89,7 @@ function twins(rows: readonly Row[]): string[] {
   const apart = pairs.filter(({ verdict }) => verdict === "faster" || verdict === "slower");
   const told = `A/A: twin within ${percent(worst)} of the baseline in ${counted(pairs.length, "case")}`;
   if (apart.length === 0) return [told];
-  return [
-    `${told}; judged different in ${apart.map(({ row }) => rowHead(row)).join(", ")}: no verdicts there`,
-  ];
+  return [`${told}; judged different in ${apart.map(({ row }) => row.head).join(", ")}: no verdicts there`];
 }
 
 /** Only what occurs. */

@@ -1,41 +1,27 @@
 /** The order in which people look for rows and columns: 64B, 1KiB, 1MiB; 1, 2, 10. Ids alone sort as text. */
 
 export interface Sortable {
-  /** Parameters that differ from their defaults, as ids show them. */
+  /** Parameters as ids show them. */
   readonly params: Readonly<Record<string, string>>;
-  /** Bytes, or else items, of one call; places a row whose size or count is the default and thus not in its id. */
-  readonly amount?: number | undefined;
 }
 
 /** A new list, ordered by the axes as they are declared. */
 export function naturally<T extends Sortable>(rows: readonly T[]): T[] {
   const keys = axes(rows);
-  const places = new Map(rows.map((row) => [row, keys.map((key) => place(row, key, rows))]));
+  const places = new Map(rows.map((row) => [row, keys.map((key) => place(row.params[key]))]));
   return rows.toSorted((a, b) => compareLists(places.get(a) ?? [], places.get(b) ?? []));
 }
 
 /** Rows that name the most parameters tell the declared order best. */
-function axes(rows: readonly Sortable[]): string[] {
+export function axes(rows: readonly Sortable[]): string[] {
   const byLength = rows.map((row) => Object.keys(row.params)).toSorted((a, b) => b.length - a.length);
   return [...new Set(byLength.flat())];
 }
 
 type Place = number | string;
 
-function place(row: Sortable, key: string, rows: readonly Sortable[]): Place {
-  const text = row.params[key];
-  if (text !== undefined) return quantity(text) ?? text;
-  const guess = Math.min(...rows.flatMap((peer) => scaled(row, key, peer)));
-  return guess === Infinity ? -Infinity : guess;
-}
-
-/** The unnamed default, from a row that differs in this axis only: twice the work is twice the size. */
-function scaled(row: Sortable, key: string, peer: Sortable): number[] {
-  const value = quantity(peer.params[key] ?? "");
-  if (value === undefined || !row.amount || !peer.amount) return [];
-  const { [key]: _, ...others } = peer.params;
-  return Bun.deepEquals(others, row.params) ? [(value * row.amount) / peer.amount] : [];
-}
+const place = (text: string | undefined): Place =>
+  text === undefined ? -Infinity : (quantity(text) ?? text);
 
 const units = ["B", "KiB", "MiB", "GiB", "TiB"];
 

@@ -1,0 +1,166 @@
+/** Axes, values, budgets and rules a suite may not have: the code, the place and what to type next. */
+import { test } from "bun:test";
+import { suiteText } from "./fixture.ts";
+import { type Mistake, refuses } from "./refusal.ts";
+
+const mistakes: readonly Mistake[] = [
+  [
+    "unknown axis",
+    suiteText("workloads: { hash/memory: { «sise»: 1B } }"),
+    "unknown-axis",
+    "did you mean size?",
+  ],
+  [
+    "__proto__ axis",
+    suiteText("workloads: { hash/memory: { «__proto__»: 1B } }"),
+    "unknown-axis",
+    "known: algo, size, buffers",
+  ],
+  [
+    "constructor axis",
+    suiteText("workloads: { hash/memory: { «constructor»: 1B } }"),
+    "unknown-axis",
+    "known: algo, size, buffers",
+  ],
+  ["own axis of nobody", suiteText("backends: { bun/hash: { «treads»: 1 } }"), "unknown-axis", undefined],
+  [
+    "own axis of another workload",
+    suiteText("backends: { bun/hash: , ffi/xxhash: { «read»: mmap } }"),
+    "unknown-axis",
+    "known: threads",
+  ],
+  ["grid is a scalar", suiteText("workloads: { hash/memory: «4KiB» }"), "bad-shape", undefined],
+  ["grid of scalars", suiteText("workloads: { hash/memory: [«4KiB»] }"), "bad-shape", undefined],
+  ["value is a map", suiteText("workloads: { hash/memory: { size: «{ a: 1 }» } }"), "bad-shape", undefined],
+  ["value is missing", suiteText("workloads: { hash/memory: { size: «} }"), "bad-shape", undefined],
+  ["empty list", suiteText("workloads: { hash/memory: { size: «[]» } }"), "empty", "leave the key out"],
+  [
+    "size in letters",
+    suiteText("workloads: { hash/memory: { size: «12x» } }"),
+    "bad-value",
+    "a size is a whole number and a unit: 64B, 4KiB, 1MiB, 2GiB",
+  ],
+  [
+    "decimal unit",
+    suiteText("workloads: { hash/memory: { size: [1B, «4kb»] } }"),
+    "bad-value",
+    "did you mean 4KiB?",
+  ],
+  [
+    "bare size",
+    suiteText("workloads: { hash/memory: { size: «4096» } }"),
+    "bad-value",
+    "a size needs its unit: 4096B, or 4096KiB",
+  ],
+  [
+    "size in hex",
+    suiteText("workloads: { hash/memory: { size: «0x10» } }"),
+    "bad-value",
+    "a size is a whole number and a unit: 64B, 4KiB, 1MiB, 2GiB",
+  ],
+  [
+    "huge size",
+    suiteText("workloads: { hash/memory: { size: «99999999GiB» } }"),
+    "out-of-range",
+    "from 0B to 1GiB",
+  ],
+  [
+    "absurd size",
+    suiteText(`workloads: { hash/memory: { size: «${"9".repeat(400)}B» } }`),
+    "out-of-range",
+    "from 0B to 1GiB",
+  ],
+  [
+    "negative count",
+    suiteText("backends: { bun/hash: , ffi/xxhash: { threads: «-1» } }"),
+    "out-of-range",
+    "from 1 to 1000",
+  ],
+  [
+    "fractional count",
+    suiteText("backends: { bun/hash: , ffi/xxhash: { threads: «1.5» } }"),
+    "bad-value",
+    "write it in digits, such as 8, or cores",
+  ],
+  [
+    "unknown choice",
+    suiteText("workloads: { hash/memory: { algo: «xxh46» } }"),
+    "unknown-value",
+    "did you mean xxh64?",
+  ],
+  [
+    "__proto__ choice",
+    suiteText("workloads: { hash/memory: { algo: «__proto__» } }"),
+    "unknown-value",
+    "known: xxh64, xxh3",
+  ],
+  ["flag", suiteText("workloads: { tree/folder: { hidden: «yes» } }"), "bad-value", "write true or false"],
+  ["seed", suiteText("seed: «-1»"), "out-of-range", "from 0 to 4294967295"],
+  ["seed by cores", suiteText("seed: «cores»"), "bad-value", "seed: 1"],
+  ["budget key", suiteText("budget: { «round»: 8 }"), "unknown-key", "did you mean rounds?"],
+  ["rounds", suiteText("budget: { rounds: «0» }"), "out-of-range", "from 1 to 1000"],
+  ["most", suiteText("budget: { rounds: 8, most: «4» }"), "out-of-range", "at least 8"],
+  [
+    "time without unit",
+    suiteText("budget: { trial: «250» }"),
+    "bad-value",
+    "a time is a number and a unit: 250ms, 30s, 15m",
+  ],
+  ["short trial", suiteText("budget: { trial: «10us» }"), "out-of-range", "from 1.00 ms to 10 min"],
+  ["long total", suiteText("budget: { total: «25h» }"), "out-of-range", "from 1.00 s to 24 h"],
+  ["memory share", suiteText("budget: { memory: «101%» }"), "bad-value", "write 50%, or 4GiB"],
+  ["small memory", suiteText("budget: { memory: «1MiB» }"), "out-of-range", "from 64.0 MiB to 16.0 TiB"],
+  ["precision", suiteText("budget: { precision: «2» }"), "bad-value", "write it with its sign: 2%"],
+  [
+    "rule without why",
+    suiteText("exclude:\n  - «m»atch: { backend: ffi/* }"),
+    "missing-key",
+    "a sentence that will stand beside every cell left out",
+  ],
+  [
+    "rule without match",
+    suiteText("exclude:\n  - «w»hy: because"),
+    "missing-key",
+    "match: { backend: wasm/*, size: 64B }",
+  ],
+  ["empty why", suiteText("exclude: [{ match: { backend: ffi/* }, why: «''» }]"), "bad-shape", undefined],
+  ["empty match", suiteText("exclude: [{ match: «{}», why: because }]"), "empty", undefined],
+  [
+    "match on status",
+    suiteText("exclude: [{ match: { «status»: failed }, why: because }]"),
+    "unknown-axis",
+    "known: workload, backend, boundary, algo, size, buffers, threads",
+  ],
+  [
+    "match on a backend not here",
+    suiteText("exclude: [{ match: { backend: «js/xxhash» }, why: because }]"),
+    "unknown-backend",
+    "did you mean ffi/xxhash?",
+  ],
+  [
+    "match on no boundary",
+    suiteText("exclude: [{ match: { boundary: «fii» }, why: because }]"),
+    "unknown-boundary",
+    "did you mean ffi?",
+  ],
+  [
+    "match on no value",
+    suiteText("exclude: [{ match: { algo: «xxh46» }, why: because }]"),
+    "unknown-value",
+    "did you mean xxh64?",
+  ],
+  [
+    "comparison of words",
+    suiteText("exclude: [{ match: { algo: «'>xxh3'» }, why: because }]"),
+    "bad-value",
+    "write the values, or a pattern with *",
+  ],
+  [
+    "comparison with no size",
+    suiteText("exclude: [{ match: { size: «<=4kb» }, why: because }]"),
+    "bad-value",
+    "did you mean 4KiB?",
+  ],
+];
+
+test.each([...mistakes])("%s", refuses);
