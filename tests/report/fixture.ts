@@ -79,7 +79,7 @@ export const results: Results = {
   machine: "linux-x64-amd-25.17.1-2c",
   protocol: 1,
   baseline: "bun/hash",
-  defaults: { "hash/files": { files: "1000" }, "hash/memory": { algo: "xxh32", size: "4KiB" } },
+  defaults: { "hash/memory": { algo: "xxh32", size: "4KiB" }, "hash/files": { files: "1000" } },
   run: {
     date: "2026-11-20T08:15:00Z",
     commit: null,

@@ -25,6 +25,17 @@ describe("the matrix", () => {
     expect(Bun.stripANSI(coloured)).toBe(wide);
   });
 
+  test("leaves out cases of which nothing was run, and counts them", () => {
+    const only = results.cells.map((cell) =>
+      cell.id.startsWith("hash/files files=10 |")
+        ? { id: cell.id, status: "not-run" as const, why: "left out by --only" }
+        : cell,
+    );
+    const text = matrix({ ...results, cells: only }, { width: 160, color: false });
+    expect(text).not.toContain("files=10 ");
+    expect(text).toContain("  1 case not run\n");
+  });
+
   test("does not depend on the order in which cells were found", () => {
     const cells = results.cells.filter(({ id }) => id.startsWith("hash/memory"));
     const of = (found: Results["cells"]) =>

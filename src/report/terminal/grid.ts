@@ -30,25 +30,51 @@ export interface Grid {
   readonly rows: readonly Row[];
   /** Floors last. */
   readonly columns: readonly Column[];
+  /** Rows that are not shown because nothing of them was run. */
+  readonly leftOut: number;
 }
 
 export function grids(results: Results): Grid[] {
   const read = results.cells.map((cell) => ({ cell, ...readId(cell.id) }));
-  const byWorkload = Map.groupBy(read, (it) => it.workload);
   const backends = Object.keys(results.run.backends);
+  const named = Object.keys(results.defaults);
+  const place = (workload: string): number => named.indexOf(workload);
+  const byWorkload = Map.groupBy(
+    read.toSorted((a, b) => place(a.workload) - place(b.workload)),
+    (it) => it.workload,
+  );
   return [...byWorkload].map(([workload, cells]) => {
     const own = results.defaults[workload] ?? {};
     const rows = [...Map.groupBy(cells, (it) => it.row)].map(([key, them]) => row(key, them, own));
-    return { workload, rows: headed(naturally(rows)), columns: columns(cells, backends) };
+    const ran = rows.filter(reached);
+    return {
+      workload,
+      rows: headed(naturally(ran)),
+      columns: columns(cells, backends),
+      leftOut: rows.length - ran.length,
+    };
   });
 }
 
-/** Heads name what differs; where nothing does, whatever the id names. */
+/** A row of which nothing was run is no row: a filter or the budget left it out. */
+const reached = ({ cells }: Row): boolean => {
+  const all = [...cells.values()];
+  return !all.some(({ status }) => status === "not-run") || all.some(({ status }) => !resting.has(status));
+};
+const resting = new Set<string>(["not-run", "excluded", "unsupported", "unavailable"]);
+
+/**
+ * Heads name what differs. A default that most rows have unsaid stays unsaid, so that one odd row does not lengthen
+ * all the others.
+ */
 function headed(rows: readonly Row[]): Row[] {
+  const names = (it: Row, axis: string): boolean => it.key.includes(` ${axis}=`);
   const differing = axes(rows).filter((axis) => new Set(rows.map(({ params }) => params[axis])).size > 1);
+  const usual = differing.filter((axis) => 2 * rows.filter((it) => names(it, axis)).length >= rows.length);
   return rows.map((it) => {
-    const parts = differing.map((axis) => `${axis}=${it.params[axis] ?? ""}`);
-    return { ...it, head: parts.join(" ") || it.key.split(" ").slice(1).join(" ") || "(defaults)" };
+    const shown = differing.filter((axis) => usual.includes(axis) || names(it, axis));
+    const head = shown.map((axis) => `${axis}=${it.params[axis] ?? ""}`).join(" ");
+    return { ...it, head: head || it.key.split(" ").slice(1).join(" ") || "(defaults)" };
   });
 }
 

@@ -42,6 +42,8 @@ const cellsInOrder = (grid: Grid): CellResult[] =>
   ]);
 
 function block(grid: Grid, baseline: string, notes: Footnotes, paint: Paint, width: number): string[] {
+  const unseen = grid.leftOut === 0 ? [] : [`${counted(grid.leftOut, "case")} not run`];
+  if (grid.rows.length === 0) return ["", `${grid.workload}: ${unseen.join("")}`];
   const heads = grid.rows.map((row) => `  ${row.head}`);
   const columns = grid.columns.map((column): TableColumn => ({
     head: columnHead(column, grid),
@@ -52,7 +54,7 @@ function block(grid: Grid, baseline: string, notes: Footnotes, paint: Paint, wid
     "",
     paint("title", grid.workload),
     ...table(heads, columns, width),
-    ...[...otherReferences(grid, baseline), ...twins(grid.rows)].flatMap((line) =>
+    ...[...otherReferences(grid, baseline), ...twins(grid.rows), ...unseen].flatMap((line) =>
       indented("  ", line, width).map((part) => paint("faint", part)),
     ),
   ];
