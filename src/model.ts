@@ -325,10 +325,55 @@ export interface RunHeader {
   /** The run ended by itself, unfiltered. */
   readonly complete: boolean;
   readonly backends: Readonly<Record<string, string>>;
+  readonly noise: Noisiness;
   readonly env: Environment;
 }
 
-export interface Results {
+/** Who is fastest in one case. Columns are a cell's id without its case. */
+export interface Ranking {
+  readonly case: string;
+  /** Fastest first; the columns of one tier are not told apart. Empty where nothing is concluded. */
+  readonly tiers: readonly (readonly string[])[];
+  /** Alone in the first tier; null where first place is shared. */
+  readonly winner: string | null;
+  /** Why nothing is concluded. */
+  readonly why?: string;
+}
+
+/** Along one axis a column passes another: somewhere after the one value, by the other. */
+export interface Handover {
+  /** The case without its axis. */
+  readonly row: string;
+  readonly axis: string;
+  readonly from: string;
+  readonly to: string;
+  readonly after: number;
+  readonly by: number;
+  /** Where fitted lines of both cross, inside the bracket. */
+  readonly near?: number;
+}
+
+/** What the run says, decided once; renderers only lay it out. */
+export interface Conclusions {
+  readonly rankings: readonly Ranking[];
+  readonly handovers: readonly Handover[];
+  /** What to use when, in plain words. */
+  readonly sentences: readonly string[];
+}
+
+/** How disturbed the run was, and what its verdicts are worth. */
+export interface Noisiness {
+  readonly trials: number;
+  readonly repeated: number;
+  /** Cases whose baseline differs from itself. */
+  readonly noisyCases: number;
+  /** Verdicts given (`faster`, `slower`, `same`). */
+  readonly verdicts: number;
+  /** Of these, how many may be false by chance: the sum of 1 − confidence. */
+  readonly falseVerdicts: number;
+}
+
+export interface Results extends Conclusions {
   readonly schema: number;
   readonly suite: string;
   readonly question: string;

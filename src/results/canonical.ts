@@ -3,7 +3,7 @@
  * fixed key order, one cell per line, sorted by id, measured numbers to 4 significant digits.
  * Counts (batch, items, bytes of work, facts) stay exact.
  */
-import type { BlankCell, CellResult, MeasuredCell, Results, RunHeader } from "../model.ts";
+import type { BlankCell, CellResult, Handover, MeasuredCell, Ranking, Results, RunHeader } from "../model.ts";
 
 /** The layout that this checkout writes, and the newest it reads. */
 export const schema = 1;
@@ -11,12 +11,42 @@ export const schema = 1;
 export function canonical(results: Results): string {
   const { suite, question, machine, protocol, baseline, defaults, run } = results;
   const head = json({ schema: results.schema, suite, question, machine, protocol, baseline });
+  const { rankings, handovers, sentences } = results;
   const cells = results.cells
     .toSorted((a, b) => byCodeUnit(a.id, b.id))
-    .map((cell) => `\n${json(cell.status === "measured" ? measured(cell) : blank(cell))}`);
-  // Not sorted: axes stand in the order in which they are declared.
-  return `${head.slice(0, -1)},\n"defaults":${json(defaults)},\n"run":${json(header(run))},\n"cells":[${cells.join(",")}\n]}\n`;
+    .map((cell) => (cell.status === "measured" ? measured(cell) : blank(cell)));
+  return [
+    `${head.slice(0, -1)},`,
+    `"defaults":${json(defaults)},`,
+    `"run":${json(header(run))},`,
+    `"sentences":${list(sentences)},`,
+    `"rankings":${list(rankings.map(ranking))},`,
+    `"handovers":${list(handovers.map(handover))},`,
+    `"cells":${list(cells)}}`,
+    "",
+  ].join("\n");
 }
+
+/** One element a line, so that a commit shows exactly those that moved. */
+const list = (elements: readonly (object | string)[]): string =>
+  `[${elements.map((it) => `\n${json(it)}`).join(",")}\n]`;
+
+const ranking = (it: Ranking): Ranking => ({
+  case: it.case,
+  tiers: it.tiers,
+  winner: it.winner,
+  ...defined({ why: it.why }),
+});
+
+const handover = (it: Handover): Handover => ({
+  row: it.row,
+  axis: it.axis,
+  from: it.from,
+  to: it.to,
+  after: it.after,
+  by: it.by,
+  ...defined({ near: it.near && rounded(it.near) }),
+});
 
 /** To 4 significant digits: a fifth would be noise, and would churn in every commit. */
 const rounded = (n: number): number => Number(n.toPrecision(4));
@@ -32,6 +62,13 @@ const header = (run: RunHeader): RunHeader => ({
   complete: run.complete,
   // Not sorted: the order of the backends is the order of the matrix's columns.
   backends: run.backends,
+  noise: {
+    trials: run.noise.trials,
+    repeated: run.noise.repeated,
+    noisyCases: run.noise.noisyCases,
+    verdicts: run.noise.verdicts,
+    falseVerdicts: rounded(run.noise.falseVerdicts),
+  },
   env: sorted(run.env),
 });
 
@@ -77,7 +114,7 @@ const defined = <T extends object>(fields: T): Defined<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
 
 /** JSON.stringify would write NaN and infinities as null, which means something else here. */
-const json = (value: object): string =>
+const json = (value: object | string): string =>
   JSON.stringify(value, (key, part: unknown) => {
     if (typeof part === "number" && !Number.isFinite(part)) throw new Error(`results: ${key} is ${part}`);
     return part;

@@ -48,11 +48,14 @@ function torn(text: string, file: string): Problem {
 
 /** JSON.parse names no place, but each line of the canonical layout is a value once its frame is added. */
 function whole(line: string, i: number, next: string | undefined): boolean {
-  if (i === 0) return parsed(line.replace(/,$/, "}")) !== undefined;
-  if (i === 1 || i === 2) return parsed(`{${line.replace(/,$/, "}")}`) !== undefined;
-  if (i === 3) return line === '"cells":[';
-  if (next !== undefined && line.endsWith(",") !== (next !== "]}")) return false;
-  return parsed(line.replace(/,$/, "")) !== undefined;
+  if (/^"\w+":\[$/.test(line) || line === "]}") return true;
+  const comma = line.endsWith(",");
+  if (line === "],") return next !== undefined;
+  const inner = comma ? line.slice(0, -1) : line;
+  if (i === 0) return comma && parsed(`${inner}}`) !== undefined;
+  if (/^"\w+":\{/.test(line)) return comma && parsed(`{${inner}}`) !== undefined;
+  if (next !== undefined && comma !== !next.startsWith("]")) return false;
+  return parsed(inner) !== undefined;
 }
 
 const newer = (found: unknown, file: string): Problem => ({
@@ -80,9 +83,11 @@ function duplicate(id: string, text: string, file: string): Problem {
   };
 }
 
-/** The first cell stands on line 5; in a file laid out in another way the path alone must do. */
+/** Counted from the list's own line; in a file laid out in another way the path alone must do. */
 function cellLine(text: string, cell: number): number | undefined {
-  return text.split("\n", cell + 5)[cell + 4]?.startsWith("{") ? cell + 5 : undefined;
+  const lines = text.split("\n");
+  const at = lines.indexOf('"cells":[') + 1 + cell;
+  return lines[at]?.startsWith("{") ? at + 1 : undefined;
 }
 
 function repeated(ids: readonly string[]): string[] {

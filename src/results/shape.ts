@@ -92,7 +92,21 @@ export const resultsShape: Check = fields({
     rounds: count,
     complete: flag,
     backends: mapOf(text),
+    noise: fields({
+      trials: count,
+      repeated: count,
+      noisyCases: count,
+      verdicts: count,
+      falseVerdicts: amount,
+    }),
     env: mapOf(scalar),
   }),
+  sentences: listOf(text),
+  rankings: listOf(
+    fields({ case: name, tiers: listOf(listOf(name)), winner: nullable(name) }, { why: text }),
+  ),
+  handovers: listOf(
+    fields({ row: name, axis: name, from: name, to: name, after: number, by: number }, { near: number }),
+  ),
   cells: listOf(cell),
 });

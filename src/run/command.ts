@@ -8,6 +8,7 @@ import { environment } from "../machine/environment.ts";
 import { machineName } from "../machine/name.ts";
 import { warnings as noiseWarnings } from "../machine/warnings.ts";
 import type { Problem, Results } from "../model.ts";
+import { stopLines } from "../report/terminal/advice.ts";
 import { matrix } from "../report/terminal/matrix.ts";
 import { planText } from "../report/terminal/plan.ts";
 import { problemText } from "../report/terminal/problem.ts";
@@ -172,6 +173,8 @@ function finish(
   if (problem !== undefined) return refuse([problem]);
   if (options.json) say.out(canonical(results));
   else say.out(matrix(results, { width: say.width, color: say.color }));
+  const stops = journal.entries.filter((entry) => entry.kind === "stop");
+  for (const line of stopLines(stops, suite.budget.precision)) say.err(`${line}\n`);
   say.err(`${whereTimeWent(spentBy(journal), overhead(journal))}\n`);
   say.err(`${summaryLine(results, { path, ...(why === undefined ? {} : { why }) })}\n`);
   if (interrupted) {

@@ -80,3 +80,8 @@ export function overhead(journal: Journal): number | null {
   });
   return costs.toSorted((a, b) => a - b)[costs.length >> 1] ?? null;
 }
+
+export function trialCounts(journal: Journal): { readonly trials: number; readonly repeated: number } {
+  const trials = journal.entries.filter((entry) => entry.kind === "trial");
+  return { trials: trials.length, repeated: trials.filter((entry) => entry.attempt > 1).length };
+}

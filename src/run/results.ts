@@ -6,9 +6,11 @@ import { schema } from "../results/canonical.ts";
 import { definition } from "../results/definition.ts";
 import { implementation } from "../results/implementation.ts";
 import { protocol } from "../results/protocol.ts";
+import { conclude } from "../stats/conclude.ts";
 import { type Finding, usualMargin } from "../stats/finding.ts";
+import { noisiness } from "../stats/noisiness.ts";
 import { summarize } from "../stats/summarize.ts";
-import { type Fate, fates } from "./evidence.ts";
+import { type Fate, fates, trialCounts } from "./evidence.ts";
 import { namesIn } from "./identity.ts";
 import type { Journal } from "./journal.ts";
 import { revision } from "./revision.ts";
@@ -48,7 +50,14 @@ export function resultsOf(ended: Ended): Results {
       impl: implementation(backend.file, backend.root),
     };
   });
-  const grows = new Map([...catalog.workloads].map(([name, { value }]) => [name, value.grows ?? []]));
+  const rules = {
+    baseline: plan.baseline,
+    margin: usualMargin,
+    grows: new Map([...catalog.workloads].map(([name, { value }]) => [name, value.grows ?? []])),
+    axes: new Map([...catalog.workloads].map(([name, { value }]) => [name, value.params])),
+  };
+  const cells = summarize(findings, rules);
+  const measured = cells.filter((cell) => cell.status === "measured");
   const [head] = journal.entries;
   return {
     schema,
@@ -67,9 +76,11 @@ export function resultsOf(ended: Ended): Results {
       rounds: fewestRounds(findings),
       complete: !interrupted && journal.entries.at(-1)?.kind === "end",
       backends: versions(namesIn(plan, "backend"), probes),
+      noise: noisiness(findings, measured, rules, trialCounts(journal)),
       env,
     },
-    cells: summarize(findings, { baseline: plan.baseline, margin: usualMargin, grows }),
+    ...conclude(findings, measured, rules),
+    cells,
   };
 }
 

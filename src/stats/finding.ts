@@ -1,5 +1,5 @@
 /** What is known of a cell before anything is concluded, and the rules for concluding. */
-import type { BlankCell, Planned, TrialReport, Work } from "../model.ts";
+import type { Axes, BlankCell, Planned, TrialReport, Work } from "../model.ts";
 import type { Series } from "./compare.ts";
 import type { Margins } from "./verdict.ts";
 
@@ -24,6 +24,8 @@ export interface Rules {
   readonly margin: number;
   /** Axes along which time must grow, by workload. */
   readonly grows: ReadonlyMap<string, readonly string[]>;
+  /** By workload: how values are written. */
+  readonly axes: ReadonlyMap<string, Axes>;
 }
 
 /** What a difference has to exceed: 2 %. */
@@ -47,3 +49,9 @@ export function marginsFor(a: Measured, b: Measured, { margin }: Pick<Rules, "ma
 
 export const present = ({ trials }: Pick<Measured, "trials">): TrialReport[] =>
   trials.filter((it) => it !== null);
+
+/** The baseline where it was measured, otherwise the first backend of the suite that was. */
+export function referenceOf(measured: readonly Measured[], baseline: string): Measured | undefined {
+  const columns = measured.filter(({ cell }) => cell.role === "column");
+  return columns.find(({ cell }) => cell.backend === baseline) ?? columns[0];
+}

@@ -4,7 +4,15 @@
 import type { CellResult, Flag, MeasuredCell, TrialReport } from "../model.ts";
 import { compare, type Comparison } from "./compare.ts";
 import { median } from "./describe.ts";
-import { type Finding, marginsFor, type Measured, present, type Rules, series } from "./finding.ts";
+import {
+  type Finding,
+  marginsFor,
+  type Measured,
+  present,
+  referenceOf,
+  type Rules,
+  series,
+} from "./finding.ts";
 import { shapeFlags } from "./flags.ts";
 import { suspicion } from "./suspect.ts";
 
@@ -21,12 +29,6 @@ export function summarize(findings: readonly Finding[], rules: Rules): CellResul
     const suspect = suspicion(it, around, measured, rules);
     return result(it, references.get(it.cell.case), rules, noisy.has(it.cell.case), suspect);
   });
-}
-
-/** The baseline where it was measured, otherwise the first backend of the suite that was. */
-function referenceOf(measured: readonly Measured[], baseline: string): Measured | undefined {
-  const columns = measured.filter(({ cell }) => cell.role === "column");
-  return columns.find(({ cell }) => cell.backend === baseline) ?? columns[0];
 }
 
 /** The baseline against itself came out as a difference: nothing is to be concluded in this case. */

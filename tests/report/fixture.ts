@@ -96,8 +96,22 @@ export const results: Results = {
       "ffi/xxhash": "0.8.3",
       "pool/workers": "1",
     },
+    noise: { trials: 40, repeated: 1, noisyCases: 0, verdicts: 3, falseVerdicts: 0.03 },
     env: {},
   },
+  sentences: ["hash/memory: up to 4KiB bun/hash; from 1MiB ffi/xxhash."],
+  rankings: [{ case: "hash/memory size=1MiB", tiers: [["ffi/xxhash"], ["bun/hash"]], winner: "ffi/xxhash" }],
+  handovers: [
+    {
+      row: "hash/memory",
+      axis: "size",
+      from: "bun/hash",
+      to: "ffi/xxhash",
+      after: 4096,
+      by: 1048576,
+      near: 123456.7,
+    },
+  ],
   cells: [
     ...memory(1048576, " size=1MiB"),
     ...memory(64, " size=64B"),

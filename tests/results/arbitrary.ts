@@ -78,7 +78,19 @@ export const anyResults: fc.Arbitrary<Results> = fc.record({
     rounds: fc.nat(48),
     complete: fc.boolean(),
     backends: fc.dictionary(word, word, { maxKeys: 4 }),
+    noise: fc.record({
+      trials: fc.nat(),
+      repeated: fc.nat(),
+      noisyCases: fc.nat(),
+      verdicts: fc.nat(),
+      falseVerdicts: fc.double({ min: 0, max: 1e3, noNaN: true }),
+    }),
     env: fc.dictionary(word, maybe(fc.oneof(word, fc.boolean(), fc.nat())), { maxKeys: 4 }),
   }),
+  sentences: fc.array(word),
+  rankings: fc.array(fc.record({ case: word, tiers: fc.array(fc.array(word)), winner: maybe(word) })),
+  handovers: fc.array(
+    fc.record({ row: word, axis: word, from: word, to: word, after: fc.nat(), by: fc.nat() }),
+  ),
   cells: fc.uniqueArray(fc.oneof(measured, blank), { selector: (cell) => cell.id, maxLength: 8 }),
 });

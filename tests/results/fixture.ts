@@ -35,6 +35,7 @@ export const results: Results = {
   baseline: "bun/hash",
   defaults: { "hash/memory": { size: "1MiB" } },
   run: {
+    noise: { trials: 40, repeated: 1, noisyCases: 0, verdicts: 3, falseVerdicts: 0.03 },
     env: { load: 0.5, cpu: null },
     date: "2026-11-20T08:15:00Z",
     commit: null,
@@ -46,5 +47,18 @@ export const results: Results = {
     complete: true,
     backends: { "wasm/xxhash-wasm": "1.1.0", "bun/hash": "1.4.4" },
   },
+  sentences: ["hash/memory: up to 4KiB bun/hash; from 1MiB ffi/xxhash."],
+  rankings: [{ case: "hash/memory size=1MiB", tiers: [["ffi/xxhash"], ["bun/hash"]], winner: "ffi/xxhash" }],
+  handovers: [
+    {
+      row: "hash/memory",
+      axis: "size",
+      from: "bun/hash",
+      to: "ffi/xxhash",
+      after: 4096,
+      by: 1048576,
+      near: 123456.7,
+    },
+  ],
   cells: [cell, blank],
 };

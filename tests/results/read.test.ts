@@ -6,6 +6,8 @@ import { results } from "./fixture.ts";
 
 const text = canonical(results);
 const lines = text.split("\n");
+/** Index of the first cell's line; places are counted from 1. */
+const first = lines.indexOf('"cells":[') + 1;
 
 function problems(of: string) {
   const read = readResults(of, "r.json");
@@ -34,20 +36,22 @@ describe("reading a results file", () => {
   });
 
   test("a broken line in the middle is the place", () => {
-    const broken = lines.with(4, lines[4]!.slice(0, 20));
-    expect(problems(broken.join("\n"))).toEqual(["torn-results 5: not JSON from here on"]);
+    const broken = lines.with(first, lines[first]!.slice(0, 20));
+    expect(problems(broken.join("\n"))).toEqual([`torn-results ${first + 1}: not JSON from here on`]);
   });
 
   test("a comma too few or too many is the place", () => {
-    const few = lines.with(4, lines[4]!.slice(0, -1));
-    expect(problems(few.join("\n"))).toEqual(["torn-results 5: not JSON from here on"]);
-    const many = lines.with(5, `${lines[5]},`);
-    expect(problems(many.join("\n"))).toEqual(["torn-results 6: not JSON from here on"]);
+    const few = lines.with(first, lines[first]!.slice(0, -1));
+    expect(problems(few.join("\n"))).toEqual([`torn-results ${first + 1}: not JSON from here on`]);
+    const many = lines.with(first + 1, `${lines[first + 1]},`);
+    expect(problems(many.join("\n"))).toEqual([`torn-results ${first + 2}: not JSON from here on`]);
   });
 
   test("an unresolved merge is called that", () => {
-    const merged = lines.toSpliced(4, 0, "<<<<<<< HEAD");
-    expect(problems(merged.join("\n"))).toEqual(["torn-results 5: a merge conflict is not resolved"]);
+    const merged = lines.toSpliced(first + 1, 0, "<<<<<<< HEAD");
+    expect(problems(merged.join("\n"))).toEqual([
+      `torn-results ${first + 2}: a merge conflict is not resolved`,
+    ]);
   });
 
   test("a newer schema is refused before its shape is judged", () => {
@@ -65,10 +69,10 @@ describe("reading a results file", () => {
       .replace('"ratio":[1.523,1.49,1.55]', '"ratio":[1.523]');
     expect(problems(wrong)).toEqual([
       "misshapen-results -: run.rounds must be a whole number, 0 or more, not -8",
-      "misshapen-results 5: cells[0].why is missing",
-      'misshapen-results 6: cells[1].ns must be a number above 0, not "fast"',
-      "misshapen-results 6: cells[1].ratio must be three numbers above 0: estimate, low, high, not [1.523]",
-      'misshapen-results 6: cells[1].verdict must be one of faster slower same unsure, not "meh"',
+      "misshapen-results 14: cells[0].why is missing",
+      'misshapen-results 15: cells[1].ns must be a number above 0, not "fast"',
+      "misshapen-results 15: cells[1].ratio must be three numbers above 0: estimate, low, high, not [1.523]",
+      'misshapen-results 15: cells[1].verdict must be one of faster slower same unsure, not "meh"',
     ]);
     expect(problems("[]")).toEqual(["misshapen-results -: the file must be an object, not []"]);
   });
@@ -80,9 +84,9 @@ describe("reading a results file", () => {
   });
 
   test("two cells with one id are refused", () => {
-    const doubled = lines.toSpliced(5, 0, lines[4]!);
+    const doubled = lines.toSpliced(first + 1, 0, lines[first]!);
     expect(problems(doubled.join("\n"))).toEqual([
-      "duplicate-cell 6: two cells have the id “hash/memory size=1MiB | ffi/xxhash threads=2”",
+      `duplicate-cell ${first + 2}: two cells have the id “hash/memory size=1MiB | ffi/xxhash threads=2”`,
     ]);
   });
 });

@@ -3,6 +3,7 @@
  * backend with its own parameters. It lays out what `stats` decided; each hole says why it is one.
  */
 import type { CellResult, Results, Verdict } from "../../model.ts";
+import { advice } from "./advice.ts";
 import { cellLines, glyphs, marks } from "./cell.ts";
 import { type Footnotes, footnotes, remarkOf } from "./footnotes.ts";
 import { type Column, type Grid, type Row, grids } from "./grid.ts";
@@ -31,6 +32,7 @@ export function matrix(results: Results, { width, color }: Look): string {
     "",
     ...legend(results.cells, width),
     ...notes.lines(width),
+    ...advice(results, paint, width),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
 }

@@ -1,0 +1,76 @@
+/** What to use when: rankings, hand-overs and the sentences that tell them. */
+import { expect, test } from "bun:test";
+import type { Conclusions, MeasuredCell } from "../../src/model.ts";
+import { conclude } from "../../src/stats/conclude.ts";
+import type { Finding } from "../../src/stats/finding.ts";
+import { summarize } from "../../src/stats/summarize.ts";
+import { finding, rules, type Told } from "./findings.ts";
+
+const told = (findings: readonly Finding[]): Conclusions => {
+  const measured = summarize(findings, rules).filter(
+    (cell): cell is MeasuredCell => cell.status === "measured",
+  );
+  return conclude(findings, measured, rules);
+};
+const row = (size: number, times: Readonly<Record<string, number>>, more: Told = {}): Finding[] =>
+  Object.entries(times).map(([backend, ns]) => finding(size, backend, ns, more));
+
+test("one winner everywhere is said once", () => {
+  const { sentences, rankings } = told(
+    [64, 1024, 65536].flatMap((n) => row(n, { "bun/hash": n, "ffi/a": n / 2 })),
+  );
+  expect(sentences).toEqual(["hash/memory: everywhere ffi/a."]);
+  expect(rankings.map((it) => it.winner)).toEqual(["ffi/a", "ffi/a", "ffi/a"]);
+  expect(rankings[0]?.tiers).toEqual([["ffi/a"], ["bun/hash"]]);
+});
+
+test("a change of leader stands between two measured values", () => {
+  const { sentences, handovers } = told([
+    ...row(64, { "bun/hash": 10, "ffi/a": 20 }),
+    ...row(1024, { "bun/hash": 100, "ffi/a": 110 }),
+    ...row(4096, { "bun/hash": 400, "ffi/a": 300 }),
+  ]);
+  expect(sentences).toEqual([
+    "hash/memory: up to 1KiB bun/hash; between 1KiB and 4KiB ffi/a passes bun/hash.",
+  ]);
+  expect(handovers).toEqual([
+    { row: "hash/memory", axis: "size", from: "bun/hash", to: "ffi/a", after: 1024, by: 4096 },
+  ]);
+});
+
+test("a tie is equal where the margin holds it, and otherwise not told apart", () => {
+  const equal = told(row(64, { "bun/hash": 100, "ffi/a": 100.1, "js/a": 200 }));
+  expect(equal.sentences).toEqual(["hash/memory size=64B: bun/hash and ffi/a are equal."]);
+  expect(equal.rankings[0]?.winner).toBeNull();
+  const wide = told(row(64, { "bun/hash": 100, "ffi/a": 103, "js/a": 900 }, { spread: 0.1 }));
+  expect(wide.sentences[0]).toContain("which are not told apart");
+});
+
+test("lines that hold say near where they cross", () => {
+  const sizes = [64, 256, 1024, 4096, 16384, 65536];
+  const { sentences } = told(sizes.flatMap((n) => row(n, { "bun/hash": 10 + n, "ffi/a": 1000 + n / 2 })));
+  expect(sentences[0]).toBe(
+    "hash/memory: up to 1KiB bun/hash; between 1KiB and 4KiB ffi/a passes bun/hash; " +
+      "by their fitted lines ffi/a passes bun/hash near 1.93 KiB.",
+  );
+});
+
+test("controls, twins and suspects lead nothing", () => {
+  const floor = { role: "floor", own: { through: "js" } } as const;
+  const { rankings } = told([
+    ...row(64, { "bun/hash": 100, "ffi/a": 120, "js/impossible": 3 }),
+    finding(64, "bun/hash", 100, { role: "twin" }),
+    finding(64, "control/noop", 5, floor),
+  ]);
+  expect(rankings[0]?.tiers.flat().toSorted()).toEqual(["bun/hash", "ffi/a"]);
+});
+
+test("a case whose twin differs says nothing", () => {
+  const { sentences, rankings } = told([
+    ...row(64, { "bun/hash": 100, "ffi/a": 50 }),
+    finding(64, "bun/hash", 120, { role: "twin" }),
+    ...row(1024, { "bun/hash": 1000, "ffi/a": 500 }),
+  ]);
+  expect(rankings[0]).toMatchObject({ tiers: [], winner: null, why: expect.stringContaining("differs") });
+  expect(sentences).toEqual(["hash/memory: up to 64B nothing is concluded; from 1KiB ffi/a."]);
+});

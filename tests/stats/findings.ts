@@ -1,0 +1,72 @@
+/** Findings as a run would have them, from a table of times. */
+import type { Planned, Role, TrialReport } from "../../src/model.ts";
+import type { Finding, Rules } from "../../src/stats/finding.ts";
+import { random } from "../../src/stats/random.ts";
+
+export const rules: Rules = {
+  baseline: "bun/hash",
+  margin: 0.02,
+  grows: new Map([["hash/memory", ["size"]]]),
+  axes: new Map([
+    ["hash/memory", { size: { kind: "bytes", min: 0, max: 2 ** 30, default: 0, about: "bytes" } }],
+  ]),
+};
+
+export interface Told {
+  readonly rounds?: number;
+  /** Standard deviation of a trial's ln(time). */
+  readonly spread?: number;
+  readonly role?: Role;
+  readonly own?: Planned["own"];
+  readonly p50?: number;
+}
+
+export const trial = (ns: number, p50 = ns): TrialReport => ({
+  ns,
+  p50,
+  min: ns,
+  blocks: [ns],
+  cpu: ns,
+  calls: 1000,
+  batch: 1000,
+  peak: 1e6,
+  open: 1e3,
+  first: 1e6,
+  facts: {},
+});
+
+const noise = random("findings");
+
+export function finding(size: number, backend: string, ns: number, told: Told = {}): Finding {
+  const { rounds = 8, spread = 0.001, role = "column", own = {}, p50 = 1 } = told;
+  const times = Array.from(
+    { length: rounds },
+    () => ns * Math.exp(spread * (noise.next() - 0.5) * Math.sqrt(12)),
+  );
+  return trialsOf(size, backend, times, { role, own, p50 });
+}
+
+export function trialsOf(
+  size: number,
+  backend: string,
+  times: readonly (number | null)[],
+  { role = "column", own = {}, p50 = 1 }: Told = {},
+): Finding {
+  const row = `hash/memory size=${size}B`;
+  const knobs = Object.entries(own).map(([key, value]) => ` ${key}=${value}`);
+  return {
+    cell: {
+      id: `${row} | ${backend}${knobs.join("")}${role === "twin" ? " #2" : ""}`,
+      case: row,
+      workload: "hash/memory",
+      params: { size },
+      backend,
+      own,
+      role,
+    },
+    trials: times.map((ns) => (ns === null ? null : trial(ns, ns * p50))),
+    work: { items: 1, bytes: size },
+    def: "d",
+    impl: "i",
+  };
+}
