@@ -30,13 +30,13 @@ const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean]
   [/^src\/define\.ts$/, () => false],
   [/^src\/index\.ts$/, (to) => /^src\/(define|files|model|package)\.ts$/.test(to)],
   [/^src\/catalog\.ts$/, (to) => /^src\/(model|suite\/[\w-]+)\.ts$/.test(to) || to.startsWith("node:")],
-  [/^src\/stats\//, (to) => /^src\/(stats\/|(model|units)\.ts)/.test(to)],
+  [/^src\/stats\//, (to) => /^src\/(stats\/|(id|model|units)\.ts)/.test(to)],
   [
     /^src\/suite\//,
     (to, file) => own(file, 2)(to) || shared(to) || to === "src/catalog.ts" || !to.startsWith("src/"),
   ],
   [
-    /^src\/run\/(command|this-machine|identity|options|results)\.ts$/,
+    /^src\/run\/(command|earlier|identity|options|results|this-machine)\.ts$/,
     (to) => to.startsWith("src/") || to.startsWith("node:"),
   ],
   [/^src\/\w+\//, (to, file) => own(file, 2)(to) || shared(to) || !to.startsWith("src/")],

@@ -8,7 +8,7 @@ import { environment } from "../machine/environment.ts";
 import { machineName } from "../machine/name.ts";
 import { warnings as noiseWarnings } from "../machine/warnings.ts";
 import type { Problem, Results } from "../model.ts";
-import { stopLines } from "../report/terminal/advice.ts";
+import { powerText, stopLines } from "../report/terminal/advice.ts";
 import { matrix } from "../report/terminal/matrix.ts";
 import { planText } from "../report/terminal/plan.ts";
 import { problemText } from "../report/terminal/problem.ts";
@@ -16,6 +16,8 @@ import { summaryLine, whereTimeWent } from "../report/terminal/summary.ts";
 import { canonical } from "../results/canonical.ts";
 import { destination } from "../results/destination.ts";
 import { writeWhole } from "../results/write.ts";
+import { usualMargin } from "../stats/finding.ts";
+import { resolvable } from "../stats/resolvable.ts";
 import { countStatuses, estimate } from "../suite/estimate.ts";
 import { parseSuite } from "../suite/parse.ts";
 import { backendsOf, plan } from "../suite/plan.ts";
@@ -23,6 +25,7 @@ import { readSuite } from "../suite/read.ts";
 import type { Suite } from "../suite/suite.ts";
 import { checkAll } from "./check.ts";
 import { decideBy } from "./decide.ts";
+import { earlierResults } from "./earlier.ts";
 import { overhead, spentBy } from "./evidence.ts";
 import { identityOf } from "./identity.ts";
 import { createJournal, type Journal, resumeJournal } from "./journal.ts";
@@ -111,7 +114,9 @@ async function locked(joined: Joined): Promise<ExitCode> {
   if ("problems" in planned) return refuse(planned.problems);
   for (const warning of planned.warnings) say.err(`${problemText(warning)}\n`);
   if (options.plan) {
+    const earlier = earlierResults(home, suite.name, machineName());
     say.out(planText(planned.plan, countStatuses(planned.plan), estimate(planned.plan)));
+    if (earlier !== undefined) say.out(powerText(earlier, resolvable(earlier.cells, usualMargin)));
     return 0;
   }
 

@@ -1,7 +1,8 @@
 /** What the run says, below its matrix: what to use when, and how much that is worth. */
 import type { Results } from "../../model.ts";
+import type { Resolvable } from "../../stats/resolvable.ts";
 import type { Paint } from "./paint.ts";
-import { counted, indented } from "./words.ts";
+import { counted, indented, percent } from "./words.ts";
 
 export function advice({ sentences, run }: Results, paint: Paint, width: number): string[] {
   if (sentences.length === 0) return [];
@@ -30,4 +31,14 @@ export function stopLines(
     budget: "the time was up",
   };
   return stops.map((it) => `${it.case}: ${counted(it.rounds, "round")}, ${words[it.why] ?? it.why}`);
+}
+
+/** What a run like the one of `earlier` can prove. Ends with a newline. */
+export function powerText(earlier: Results, effect: Resolvable | null): string {
+  if (effect === null) return "";
+  const { date, rounds } = earlier.run;
+  return (
+    `\nAs on ${date.slice(0, 10)}, with ${counted(rounds, "round")}: half of the cells show a difference of ` +
+    `${percent(effect.median)}, the worst one of ${percent(effect.worst.effect)} (${effect.worst.id})\n`
+  );
 }
