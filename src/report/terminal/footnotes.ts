@@ -35,7 +35,9 @@ export function remarkOf(cell: CellResult): Remark[] {
   if (cell.status !== "measured") {
     return [{ id: cell.id, what: cell.status, why: cell.why, hint: cell.hint, log: cell.log }];
   }
-  return cell.why === undefined ? [] : [{ id: cell.id, what: cell.flags.join(" "), why: cell.why }];
+  return cell.why === undefined
+    ? []
+    : [{ id: cell.id, what: cell.flags.join(" ") || (cell.verdict ?? ""), why: cell.why }];
 }
 
 export const absenceOf = (cell: Planned): Remark[] =>
