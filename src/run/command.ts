@@ -86,7 +86,8 @@ export async function suiteCommand(
       },
     ]);
   try {
-    return await locked({ suite, catalog, options, world, say, home, store, refuse });
+    const { seed } = given;
+    return await locked({ suite, catalog, options, seed, world, say, home, store, refuse });
   } finally {
     release();
   }
@@ -96,6 +97,8 @@ interface Joined {
   readonly suite: Suite;
   readonly catalog: Catalog;
   readonly options: SuiteOptions;
+  /** As given on the command line. */
+  readonly seed: number | undefined;
   readonly world: World;
   readonly say: Say;
   readonly home: string;
@@ -121,7 +124,7 @@ async function locked(joined: Joined): Promise<ExitCode> {
   }
 
   const machine = machineName();
-  const seed = options.seed ?? randomSeed();
+  const seed = joined.seed ?? randomSeed();
   const target: Target = {
     plan: planned.plan,
     workloads: new Map([...catalog.workloads].map(([name, { file }]) => [name, file])),

@@ -13,7 +13,7 @@ export interface SuiteOptions {
   /** As typed: their limits are those of the suite's own budget. */
   readonly rounds?: string;
   readonly budget?: string;
-  readonly seed?: number;
+  readonly seed?: string;
   readonly resume?: boolean;
   readonly plan?: boolean;
   readonly check?: boolean;
@@ -25,6 +25,7 @@ export interface WithOptions {
   readonly given: Given;
   /** The suite's budget with the options over it. */
   readonly budget: (budget: Budget) => Budget;
+  readonly seed?: number;
 }
 
 export function withOptions(options: SuiteOptions): WithOptions | { readonly problems: readonly Problem[] } {
@@ -45,6 +46,14 @@ export function withOptions(options: SuiteOptions): WithOptions | { readonly pro
   };
   read("rounds", "rounds");
   read("total", "budget");
+  const seed = options.seed === undefined ? undefined : Number(options.seed);
+  if (seed !== undefined && !(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32))
+    problems.push({
+      code: "bad-value",
+      message: `${String(options.seed)} is no seed`,
+      file: "--seed",
+      hint: "a whole number below 2^32: --seed 7",
+    });
   if (options.quick && options.thorough)
     problems.push({
       code: "contradiction",
@@ -59,5 +68,5 @@ export function withOptions(options: SuiteOptions): WithOptions | { readonly pro
     const most = typed.rounds === undefined ? base.most : rounds;
     return { ...base, rounds, most, total };
   };
-  return { given, budget };
+  return { given, budget, ...(seed === undefined ? {} : { seed }) };
 }

@@ -27,10 +27,10 @@ export async function runRounds(
   world: World,
   decide: Decide,
   show: Show,
+  /** Time since the run began, over all its sessions and with its preparation, ns. */
+  elapsed: () => number,
 ): Promise<RoundsEnd> {
   const { plan } = target;
-  const begun = world.clock() - elapsedBefore(journal);
-  const elapsed = (): number => world.clock() - begun;
   const known = calibrated(plan, journal);
   const log = new TrialLog(journal);
   const stopped = new Set(journal.entries.flatMap((it) => (it.kind === "stop" ? [it.case] : [])));
@@ -46,6 +46,12 @@ export async function runRounds(
   const timingOf = (cell: Cell): Timing | undefined => {
     const calibration = known.get(sameWork(cell))?.calibration;
     return calibration && { trial: plan.budget.trial, warm: plan.budget.warm, ...calibration };
+  };
+
+  /** What a trial of this cell takes, ns. */
+  const wall = (cell: Cell): number => {
+    const timing = timingOf(cell);
+    return log.wall(cell.id) ?? (timing === undefined ? 0 : expected(timing));
   };
 
   const one = async (cell: Planned, round: number, attempt: number): Promise<TrialEntry | "interrupted"> => {
@@ -75,15 +81,17 @@ export async function runRounds(
     const cases = plan.cases.map((it) => it.id).filter((id) => !stopped.has(id) && live(id).length > 0);
     if (cases.length === 0) return "complete";
     for (const id of random(`${target.seed}/${round}`).shuffle(cases.toSorted())) {
-      if (elapsed() > plan.budget.total) {
+      const cells = new Map(live(id).map((cell) => [cell.id, cell]));
+      // A block that cannot end in time is not begun: half a block pairs with nothing.
+      const block = live(id).reduce((sum, cell) => sum + wall(cell), 0);
+      if (elapsed() + block > plan.budget.total) {
         stop(id, "budget", round);
         continue;
       }
-      const cells = new Map(live(id).map((cell) => [cell.id, cell]));
       for (const name of random(`${target.seed}/${round}/${id}`).shuffle([...cells.keys()].toSorted())) {
         const cell = cells.get(name);
         if (cell === undefined || log.has(name, round)) continue;
-        const left = timeLeft(cases, round, live, log, timingOf, plan.budget.rounds);
+        const left = timeLeft(cases.flatMap(live), log, wall, Math.max(plan.budget.rounds, round + 1));
         show({ step: "trial", name: id, round: round + 1, rounds: plan.budget.rounds, ...left });
         let entry = await one(cell, round, 1);
         if (entry === "interrupted") return "interrupted";
@@ -111,27 +119,21 @@ const expected = (timing: Timing): number =>
   40e6;
 
 function timeLeft(
-  cases: readonly string[],
-  round: number,
-  live: (id: string) => readonly Cell[],
+  cells: readonly Cell[],
   log: TrialLog,
-  timingOf: (cell: Cell) => Timing | undefined,
+  wall: (cell: Cell) => number,
   rounds: number,
 ): { done: number; total: number; left: number } {
   let done = 0;
-  let total = 0;
   let left = 0;
-  for (const cell of cases.flatMap(live)) {
-    const timing = timingOf(cell);
-    const wall = log.wall(cell.id) ?? (timing === undefined ? 0 : expected(timing));
-    const have = new Set(log.of([cell.id]).map((entry) => entry.round)).size;
-    const wanted = Math.max(rounds, round + 1);
+  for (const cell of cells) {
+    const have = log.rounds(cell.id);
     done += have;
-    total += wanted;
-    left += (wanted - have) * wall;
+    left += Math.max(0, rounds - have) * wall(cell);
   }
-  return { done, total, left };
+  return { done, total: Math.max(done, rounds * cells.length), left };
 }
 
-const elapsedBefore = (journal: Journal): number =>
+/** As the journal of earlier sessions has it, ns. */
+export const elapsedBefore = (journal: Journal): number =>
   journal.entries.reduce((last, entry) => (entry.kind === "trial" ? entry.elapsed : last), 0);

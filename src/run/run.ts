@@ -4,7 +4,7 @@
  */
 import { calibrateAll, prepareCorpora, recordCorpora } from "./prepare.ts";
 import { differences, type Journal } from "./journal.ts";
-import { type Decide, runRounds } from "./rounds.ts";
+import { type Decide, elapsedBefore, runRounds } from "./rounds.ts";
 import type { Show } from "./show.ts";
 import type { Target } from "./target.ts";
 import type { World } from "./world.ts";
@@ -21,6 +21,8 @@ export async function run(
   decide: Decide,
   show: Show,
 ): Promise<RunEnd> {
+  const begun = world.clock() - elapsedBefore(journal);
+  const elapsed = (): number => world.clock() - begun;
   if (journal.entries.length === 0) {
     const date = `${world.date().toISOString().slice(0, 19)}Z`;
     journal.append({ kind: "run", identity: target.identity, seed: target.seed, date });
@@ -35,7 +37,7 @@ export async function run(
 
   if ((await calibrateAll(target, corpora, journal, world, show)) === "interrupted")
     return { end: "interrupted" };
-  if ((await runRounds(target, corpora, journal, world, decide, show)) === "interrupted")
+  if ((await runRounds(target, corpora, journal, world, decide, show, elapsed)) === "interrupted")
     return { end: "interrupted" };
 
   const after = await prepareCorpora(target, world, show);

@@ -33,6 +33,7 @@ export class TrialLog {
 
   has = (cell: string, round: number): boolean =>
     this.#byCell.get(cell)?.some((entry) => entry.round === round) ?? false;
+  rounds = (cell: string): number => new Set(this.of([cell]).map((entry) => entry.round)).size;
   of = (cells: Iterable<string>): TrialEntry[] => [...cells].flatMap((cell) => this.#byCell.get(cell) ?? []);
   noiseOf = (cell: string): Noise[] => this.of([cell]).map((entry) => entry.noise);
   mayRepeat = (): boolean => this.#repeats < repeatShare * this.#trials;

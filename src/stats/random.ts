@@ -6,11 +6,11 @@
 
 export interface Random {
   /** Uniform in [0, 1), 32 bits of resolution. */
-  next(): number;
+  readonly next: () => number;
   /** Uniform integer in [0, n), without bias; 1 ≤ n ≤ 2³². */
-  below(n: number): number;
+  readonly below: (n: number) => number;
   /** A new list in random order (Fisher–Yates); the argument is left alone. */
-  shuffle<T>(list: readonly T[]): T[];
+  readonly shuffle: <T>(list: readonly T[]) => T[];
 }
 
 const range = 2 ** 32;

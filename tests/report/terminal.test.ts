@@ -44,7 +44,7 @@ describe("the matrix", () => {
   });
 
   test("of no cells is a title", () => {
-    const none: Results = { ...results, cells: [] };
+    const none: Results = { ...results, cells: [], sentences: [] };
     expect(matrix(none, { width: 80, color: false }).split("\n")).toHaveLength(4);
   });
 });
@@ -112,9 +112,9 @@ describe("the last lines", () => {
       "33 cells: 22 measured, 1 wrong, 1 failed, 1 crashed, 1 timeout, 1 oom, 1 unsupported, 3 unavailable, 1 excluded, 1 not-run → results/hashing/m.json",
     );
     const why = "a case had 3 rounds, fewer than 6";
-    expect(summaryLine({ ...results, cells: [] }, { path: ".bakeoff/last/hashing.json", why })).toBe(
-      "no cells → .bakeoff/last/hashing.json (not in results/: a case had 3 rounds, fewer than 6)",
-    );
+    expect(
+      summaryLine({ ...results, cells: [], sentences: [] }, { path: ".bakeoff/last/hashing.json", why }),
+    ).toBe("no cells → .bakeoff/last/hashing.json (not in results/: a case had 3 rounds, fewer than 6)");
   });
 
   test("say where the time went", () => {
