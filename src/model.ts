@@ -353,10 +353,30 @@ export interface Handover {
   readonly near?: number;
 }
 
+/** What threads gave one column of one case. */
+export interface Scaling {
+  readonly case: string;
+  readonly column: string;
+  /** A worker pool, or threads inside native code. */
+  readonly kind: "pool" | "native";
+  readonly threads: number;
+  /** Its own serial form, and how many times faster than that it is. */
+  readonly serial?: string;
+  readonly speedup?: Interval;
+  /** The fastest column of the case with one thread, and how many times faster than that it is. */
+  readonly single: string;
+  readonly gain?: Interval;
+  /** It is `faster` than the best single thread. */
+  readonly pays: boolean;
+  /** What a loop on registers gains from as many threads on this machine. */
+  readonly machine?: number;
+}
+
 /** What the run says, decided once; renderers only lay it out. */
 export interface Conclusions {
   readonly rankings: readonly Ranking[];
   readonly handovers: readonly Handover[];
+  readonly scaling: readonly Scaling[];
   /** What to use when, in plain words. */
   readonly sentences: readonly string[];
 }

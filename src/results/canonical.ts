@@ -3,7 +3,17 @@
  * fixed key order, one cell per line, sorted by id, measured numbers to 4 significant digits.
  * Counts (batch, items, bytes of work, facts) stay exact.
  */
-import type { BlankCell, CellResult, Handover, MeasuredCell, Ranking, Results, RunHeader } from "../model.ts";
+import type {
+  BlankCell,
+  CellResult,
+  Handover,
+  Interval,
+  MeasuredCell,
+  Ranking,
+  Results,
+  RunHeader,
+  Scaling,
+} from "../model.ts";
 
 /** The layout that this checkout writes, and the newest it reads. */
 export const schema = 1;
@@ -11,7 +21,7 @@ export const schema = 1;
 export function canonical(results: Results): string {
   const { suite, question, machine, protocol, baseline, defaults, run } = results;
   const head = json({ schema: results.schema, suite, question, machine, protocol, baseline });
-  const { rankings, handovers, sentences } = results;
+  const { rankings, handovers, scaling, sentences } = results;
   const cells = results.cells
     .toSorted((a, b) => byCodeUnit(a.id, b.id))
     .map((cell) => (cell.status === "measured" ? measured(cell) : blank(cell)));
@@ -22,6 +32,7 @@ export function canonical(results: Results): string {
     `"sentences":${list(sentences)},`,
     `"rankings":${list(rankings.map(ranking))},`,
     `"handovers":${list(handovers.map(handover))},`,
+    `"scaling":${list(scaling.map(scaled))},`,
     `"cells":${list(cells)}}`,
     "",
   ].join("\n");
@@ -47,6 +58,24 @@ const handover = (it: Handover): Handover => ({
   by: it.by,
   ...defined({ near: it.near && rounded(it.near) }),
 });
+
+const scaled = (it: Scaling): Scaling => ({
+  case: it.case,
+  column: it.column,
+  kind: it.kind,
+  threads: it.threads,
+  ...defined({ serial: it.serial, speedup: it.speedup && interval(it.speedup) }),
+  single: it.single,
+  ...defined({ gain: it.gain && interval(it.gain) }),
+  pays: it.pays,
+  ...defined({ machine: it.machine && rounded(it.machine) }),
+});
+
+const interval = ([estimate, low, high]: Interval): Interval => [
+  rounded(estimate),
+  rounded(low),
+  rounded(high),
+];
 
 /** To 4 significant digits: a fifth would be noise, and would churn in every commit. */
 const rounded = (n: number): number => Number(n.toPrecision(4));
@@ -78,7 +107,7 @@ const measured = (cell: MeasuredCell): CellResult => ({
   work: { items: cell.work.items, ...defined({ bytes: cell.work.bytes }) },
   ns: rounded(cell.ns),
   ...defined({
-    ratio: cell.ratio && ([rounded(cell.ratio[0]), rounded(cell.ratio[1]), rounded(cell.ratio[2])] as const),
+    ratio: cell.ratio && interval(cell.ratio),
     verdict: cell.verdict,
   }),
   rounds: cell.rounds.map((ns) => (ns === null ? null : rounded(ns))),

@@ -108,5 +108,11 @@ export const resultsShape: Check = fields({
   handovers: listOf(
     fields({ row: name, axis: name, from: name, to: name, after: number, by: number }, { near: number }),
   ),
+  scaling: listOf(
+    fields(
+      { case: name, column: name, kind: name, threads: count, single: name, pays: flag },
+      { serial: name, speedup: interval, gain: interval, machine: number },
+    ),
+  ),
   cells: listOf(cell),
 });

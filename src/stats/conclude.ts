@@ -6,7 +6,9 @@ import type { Conclusions, Handover, MeasuredCell, Ranking } from "../model.ts";
 import { type Finding, marginsFor, type Measured, type Rules, series } from "./finding.ts";
 import { handovers } from "./handover.ts";
 import { columnOf, type Ladder, laddersOf } from "./ladder.ts";
+import { scalingOf } from "./scaling.ts";
 import { sentencesOf } from "./sentences.ts";
+import { threadSentences } from "./thread-sentences.ts";
 import { rank } from "./tiers.ts";
 import type { Margins } from "./verdict.ts";
 
@@ -25,7 +27,21 @@ export function conclude(
   const rankings = [...byCase].map(([id, contenders]) => ranking(id, contenders, noisy.has(id), rules));
   const ladders = laddersOf([...byCase.values()], rules);
   const passed = ladders.flatMap((ladder) => passings(ladder, rankings, rules));
-  return { rankings, handovers: passed, sentences: sentencesOf(ladders, rankings, passed, rules) };
+  const floors = findings.filter((it): it is Measured => "trials" in it && it.cell.role === "floor");
+  const scaling = [...byCase].flatMap(([id, them]) =>
+    noisy.has(id)
+      ? []
+      : scalingOf(
+          them,
+          floors.filter(({ cell }) => cell.case === id),
+          rules,
+        ),
+  );
+  const sentences = [
+    ...sentencesOf(ladders, rankings, passed, rules),
+    ...threadSentences(ladders, scaling, rules),
+  ];
+  return { rankings, handovers: passed, scaling, sentences };
 }
 
 function ranking(id: string, contenders: readonly Measured[], noisy: boolean, rules: Rules): Ranking {

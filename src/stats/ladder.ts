@@ -1,5 +1,5 @@
 /** Cases in order along one axis: what hand-overs and the sentences are about. */
-import { readId } from "../id.ts";
+import { readId, show } from "../id.ts";
 import type { Params } from "../model.ts";
 import type { Measured, Rules } from "./finding.ts";
 
@@ -56,3 +56,9 @@ const rowOf = (id: string, axis: string | undefined): string =>
     .split(" ")
     .filter((part) => axis === undefined || !part.startsWith(`${axis}=`))
     .join(" ");
+
+/** A step's value as ids and suites write it. */
+export function valueOn({ workload, axis = "" }: Ladder, at: number, rules: Rules): string {
+  const declared = rules.axes.get(workload)?.[axis];
+  return declared === undefined ? String(Math.round(at)) : show(declared, Math.round(at));
+}

@@ -2,12 +2,11 @@
  * What to use when, in plain words: one sentence for each ladder of cases. Neighbouring steps with the same leaders
  * are said once; a change of leader is placed between two measured values, never at a point.
  */
-import { show } from "../id.ts";
 import type { Handover, Ranking } from "../model.ts";
 import { bytes, digits } from "../units.ts";
 import { compare } from "./compare.ts";
 import { marginsFor, type Rules, series } from "./finding.ts";
-import { columnOf, type Ladder, type Step } from "./ladder.ts";
+import { columnOf, type Ladder, type Step, valueOn } from "./ladder.ts";
 
 /** Steps with the same first tier. */
 interface Stretch {
@@ -61,7 +60,7 @@ function allEqual({ contenders }: Step, leaders: readonly string[], rules: Rules
 function clause(it: Stretch, before: Stretch | undefined, ladder: Ladder, rules: Rules): string {
   const who = led(it);
   if (ladder.axis === undefined) return who;
-  const [from, to] = [value(ladder, it.first.at, rules), value(ladder, it.last.at, rules)];
+  const [from, to] = [valueOn(ladder, it.first.at, rules), valueOn(ladder, it.last.at, rules)];
   const last = it.last === ladder.steps.at(-1);
   const range =
     before === undefined
@@ -76,7 +75,7 @@ function clause(it: Stretch, before: Stretch | undefined, ladder: Ladder, rules:
   const [winner] = it.leaders;
   const [passed] = before?.leaders ?? [];
   if (before !== undefined && it.leaders.length === 1 && before.leaders.length === 1)
-    return `between ${value(ladder, before.last.at, rules)} and ${from} ${winner} passes ${passed}`;
+    return `between ${valueOn(ladder, before.last.at, rules)} and ${from} ${winner} passes ${passed}`;
   return `${range} ${who}`;
 }
 
@@ -91,8 +90,3 @@ function led({ leaders, equal }: Stretch): string {
 /** A fitted value is no measured one, and is not written as if it were exact. */
 const about = ({ workload, axis = "" }: Ladder, at: number, rules: Rules): string =>
   rules.axes.get(workload)?.[axis]?.kind === "bytes" ? bytes(at) : digits(at);
-
-function value({ workload, axis = "" }: Ladder, at: number, rules: Rules): string {
-  const declared = rules.axes.get(workload)?.[axis];
-  return declared === undefined ? String(Math.round(at)) : show(declared, Math.round(at));
-}

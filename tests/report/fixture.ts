@@ -112,6 +112,7 @@ export const results: Results = {
       near: 123456.7,
     },
   ],
+  scaling: [],
   cells: [
     ...memory(1048576, " size=1MiB"),
     ...memory(64, " size=64B"),

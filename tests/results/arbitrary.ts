@@ -92,5 +92,15 @@ export const anyResults: fc.Arbitrary<Results> = fc.record({
   handovers: fc.array(
     fc.record({ row: word, axis: word, from: word, to: word, after: fc.nat(), by: fc.nat() }),
   ),
+  scaling: fc.array(
+    fc.record({
+      case: word,
+      column: word,
+      kind: fc.constantFrom("pool" as const, "native" as const),
+      threads: fc.nat(64),
+      single: word,
+      pays: fc.boolean(),
+    }),
+  ),
   cells: fc.uniqueArray(fc.oneof(measured, blank), { selector: (cell) => cell.id, maxLength: 8 }),
 });

@@ -20,6 +20,8 @@ describe("the text of a results file", () => {
 "handovers":[
 {"row":"hash/memory","axis":"size","from":"bun/hash","to":"ffi/xxhash","after":4096,"by":1048576,"near":123500}
 ],
+"scaling":[
+],
 "cells":[
 {"id":"hash/memory size=1MiB | ffi/xxhash threads=2","status":"unavailable","why":"no C compiler on PATH","hint":"apt install gcc"},
 {"id":"hash/memory size=1MiB | wasm/xxhash-wasm","status":"measured","work":{"items":123457,"bytes":1048577},"ns":137900,"ratio":[1.523,1.49,1.55],"verdict":"slower","rounds":[138100,null,0.1235],"p50":137900,"cpu":138000,"peak":21310000,"open":812000,"first":6912000,"batch":123457,"facts":{"bytes":1048577,"workers":2},"flags":["noisy","tail"],"def":"3fa2c1","impl":"91be07"}
@@ -48,8 +50,8 @@ describe("the text of a results file", () => {
         const read = readResults(text, "any.json");
         if ("problems" in read) throw new Error(read.problems.map((p) => p.message).join("\n"));
         expect(canonical(read.results)).toBe(text);
-        const elements = [any.sentences, any.rankings, any.handovers, any.cells].flat();
-        expect(text.split("\n")).toHaveLength(3 + 4 + elements.length + 4 + 1);
+        const elements = [any.sentences, any.rankings, any.handovers, any.scaling, any.cells].flat();
+        expect(text.split("\n")).toHaveLength(3 + 5 + elements.length + 5 + 1);
       }),
     );
   });

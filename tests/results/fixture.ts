@@ -60,5 +60,6 @@ export const results: Results = {
       near: 123456.7,
     },
   ],
+  scaling: [],
   cells: [cell, blank],
 };

@@ -69,10 +69,10 @@ describe("reading a results file", () => {
       .replace('"ratio":[1.523,1.49,1.55]', '"ratio":[1.523]');
     expect(problems(wrong)).toEqual([
       "misshapen-results -: run.rounds must be a whole number, 0 or more, not -8",
-      "misshapen-results 14: cells[0].why is missing",
-      'misshapen-results 15: cells[1].ns must be a number above 0, not "fast"',
-      "misshapen-results 15: cells[1].ratio must be three numbers above 0: estimate, low, high, not [1.523]",
-      'misshapen-results 15: cells[1].verdict must be one of faster slower same unsure, not "meh"',
+      `misshapen-results ${first + 1}: cells[0].why is missing`,
+      `misshapen-results ${first + 2}: cells[1].ns must be a number above 0, not "fast"`,
+      `misshapen-results ${first + 2}: cells[1].ratio must be three numbers above 0: estimate, low, high, not [1.523]`,
+      `misshapen-results ${first + 2}: cells[1].verdict must be one of faster slower same unsure, not "meh"`,
     ]);
     expect(problems("[]")).toEqual(["misshapen-results -: the file must be an object, not []"]);
   });

@@ -1,0 +1,88 @@
+/**
+ * What threads give. Two questions, two baselines: how well does a thing scale (against its own serial form), and does
+ * it pay (against the best single thread of the case)? Beside both stands what the machine itself gives a loop that
+ * touches nothing but registers, `control/parallel`.
+ */
+import type { Interval, Params, Scaling } from "../model.ts";
+import { compare } from "./compare.ts";
+import { median } from "./describe.ts";
+import { marginsFor, type Measured, type Rules, series } from "./finding.ts";
+import { columnOf } from "./ladder.ts";
+
+const threadsOf = ({ cell }: Measured): number => Number(cell.own["threads"] ?? 1);
+const isPool = ({ cell }: Measured): boolean => cell.backend.startsWith("pool/");
+const isParallelLoop = ({ cell }: Measured): boolean => cell.backend === "control/parallel";
+
+/** `columns` are the contenders of one case, `floors` its controls. */
+export function scalingOf(
+  columns: readonly Measured[],
+  floors: readonly Measured[],
+  rules: Rules,
+): Scaling[] {
+  const single = fastest(columns.filter((it) => threadsOf(it) === 1 && !isPool(it)));
+  return columns
+    .filter((it) => threadsOf(it) > 1)
+    .flatMap((it) => {
+      const serial = serialForm(it, columns);
+      if (single === undefined) return [];
+      const { verdict } = compare(series(it), series(single), marginsFor(it, single, rules));
+      const machine = machineGives(threadsOf(it), floors);
+      return [
+        {
+          case: it.cell.case,
+          column: columnOf(it),
+          kind: isPool(it) ? ("pool" as const) : ("native" as const),
+          threads: threadsOf(it),
+          ...optional("serial", serial && columnOf(serial)),
+          ...optional("speedup", serial && times(serial, it)),
+          single: columnOf(single),
+          ...optional("gain", times(single, it)),
+          pays: verdict === "faster",
+          ...optional("machine", machine),
+        },
+      ];
+    });
+}
+
+const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
+  value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+
+/** How many times faster `it` is than `than`. */
+function times(than: Measured, it: Measured): Interval | undefined {
+  return compare(series(than), series(it), { margin: 0 }).ratio?.interval;
+}
+
+function fastest(columns: readonly Measured[]): Measured | undefined {
+  const time = (it: Measured): number => median(series(it).ns.filter((ns) => ns !== null));
+  return columns.toSorted((a, b) => time(a) - time(b))[0];
+}
+
+/** The same with one thread; of a pool its inner backend without a pool, where that was measured. */
+function serialForm(it: Measured, columns: readonly Measured[]): Measured | undefined {
+  const inner = it.cell.own["inner"];
+  const shared = (own: Params, other: Params): boolean =>
+    Object.entries(own).every(
+      ([key, value]) => key === "threads" || key === "inner" || (other[key] ?? value) === value,
+    );
+  const inline = columns.find(
+    ({ cell }) =>
+      cell.backend === inner && Number(cell.own["threads"] ?? 1) === 1 && shared(cell.own, it.cell.own),
+  );
+  return (
+    inline ??
+    columns.find(
+      ({ cell }) =>
+        cell.backend === it.cell.backend &&
+        cell.own["inner"] === inner &&
+        Number(cell.own["threads"] ?? 1) === 1 &&
+        shared(cell.own, it.cell.own),
+    )
+  );
+}
+
+function machineGives(threads: number, floors: readonly Measured[]): number | undefined {
+  const loops = floors.filter(isParallelLoop);
+  const one = loops.find((it) => threadsOf(it) === 1);
+  const many = loops.find((it) => threadsOf(it) === threads);
+  return one === undefined || many === undefined ? undefined : times(one, many)?.[0];
+}

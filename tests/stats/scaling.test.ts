@@ -1,0 +1,64 @@
+/** Threads: how well a thing scales, whether it pays, and how that is said. */
+import { expect, test } from "bun:test";
+import type { Conclusions, MeasuredCell } from "../../src/model.ts";
+import { conclude } from "../../src/stats/conclude.ts";
+import type { Finding } from "../../src/stats/finding.ts";
+import { summarize } from "../../src/stats/summarize.ts";
+import { finding, rules } from "./findings.ts";
+
+const told = (findings: readonly Finding[]): Conclusions => {
+  const cells = summarize(findings, rules).filter((cell): cell is MeasuredCell => cell.status === "measured");
+  return conclude(findings, cells, rules);
+};
+const two = { own: { threads: 2 } };
+const pool = (inner: string) => ({ own: { inner, threads: 2 } });
+const loop = (threads: number) => ({ role: "floor" as const, own: { threads } });
+
+/** bun/hash is the best single thread; ffi scales, the pool does from 64KiB on. */
+const row = (size: number, single: number): Finding[] => [
+  finding(size, "bun/hash", single),
+  finding(size, "ffi/a", single * 1.2),
+  finding(size, "ffi/a", single * 0.65, two),
+  finding(size, "pool/workers", size < 65536 ? single * 3 : single * 0.8, pool("ffi/a")),
+  finding(size, "control/parallel", 10e6, loop(1)),
+  finding(size, "control/parallel", 5.1e6, loop(2)),
+];
+
+test("speed-up is against the serial form, gain against the best single thread, both beside the machine's own", () => {
+  const { scaling } = told(row(4096, 1000));
+  expect(scaling.map(({ column }) => column)).toEqual([
+    "ffi/a threads=2",
+    "pool/workers inner=ffi/a threads=2",
+  ]);
+  const [native, workers] = scaling;
+  expect(native).toMatchObject({
+    kind: "native",
+    serial: "ffi/a",
+    single: "bun/hash",
+    pays: true,
+    threads: 2,
+  });
+  expect(native?.speedup?.[0]).toBeCloseTo(1.2 / 0.65, 1);
+  expect(native?.gain?.[0]).toBeCloseTo(1 / 0.65, 1);
+  expect(native?.machine).toBeCloseTo(1.96, 1);
+  expect(workers).toMatchObject({ kind: "pool", serial: "ffi/a", pays: false });
+});
+
+test("the sentence says from where on which of them pays", () => {
+  const { sentences } = told([4096, 65536, 1048576].flatMap((size) => row(size, size / 4)));
+  expect(sentences.at(-1)).toBe(
+    "hash/memory, threads: native threads pay everywhere (at best ffi/a threads=2: 1.54 × as fast as bun/hash, " +
+      "1.85 × its serial form); a pool pays from 64KiB on (at best pool/workers inner=ffi/a threads=2: 1.25 × as fast " +
+      "as bun/hash, 1.50 × its serial form); this machine gives a loop on registers 1.96 × with 2 threads.",
+  );
+});
+
+test("a pool without its inner backend beside it is held against itself with one thread", () => {
+  const { scaling } = told([
+    finding(64, "bun/hash", 100),
+    finding(64, "pool/workers", 150, { own: { inner: "js/a", threads: 1 } }),
+    finding(64, "pool/workers", 80, pool("js/a")),
+  ]);
+  expect(scaling[0]).toMatchObject({ serial: "pool/workers inner=js/a threads=1", pays: true });
+  expect(scaling[0]?.speedup?.[0]).toBeCloseTo(150 / 80, 1);
+});
