@@ -20,7 +20,7 @@ backends:
 const bomb = [
   good.replace("[100, 1000]", "*i"),
   "x: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]",
-  ...[..."bcdefghi"].map(
+  ...Array.from("bcdefghi").map(
     (name, i) => `x${name}: &${name} [${Array(9).fill(`*${"abcdefgh"[i]}`).join(", ")}]`,
   ),
 ];
