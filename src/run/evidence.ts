@@ -1,5 +1,6 @@
 /** What a journal says of each cell, ready for the statistics: its trials by round, or why there are none. */
 import type { Absence, Plan, TrialReport } from "../model.ts";
+import { mean } from "../stats/describe.ts";
 import type { Entry, Failed, Journal, TrialEntry } from "./journal.ts";
 import { sameWork } from "./target.ts";
 
@@ -84,4 +85,17 @@ export function overhead(journal: Journal): number | null {
 export function trialCounts(journal: Journal): { readonly trials: number; readonly repeated: number } {
   const trials = journal.entries.filter((entry) => entry.kind === "trial");
   return { trials: trials.length, repeated: trials.filter((entry) => entry.attempt > 1).length };
+}
+
+/** What others took while trials ran: mean share of stolen time and of waiting for a processor; null = not told. */
+export function disturbance(journal: Journal): {
+  readonly steal: number | null;
+  readonly pressure: number | null;
+} {
+  const noise = journal.entries.flatMap((entry) => (entry.kind === "trial" ? [entry.noise] : []));
+  const share = (mark: "steal" | "pressure"): number | null => {
+    const told = noise.flatMap((it) => it[mark] ?? []);
+    return told.length === 0 ? null : Number(mean(told).toPrecision(3));
+  };
+  return { steal: share("steal"), pressure: share("pressure") };
 }

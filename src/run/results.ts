@@ -10,7 +10,7 @@ import { conclude } from "../stats/conclude.ts";
 import { type Finding, usualMargin } from "../stats/finding.ts";
 import { noisiness } from "../stats/noisiness.ts";
 import { summarize } from "../stats/summarize.ts";
-import { type Fate, fates, trialCounts } from "./evidence.ts";
+import { disturbance, type Fate, fates, trialCounts } from "./evidence.ts";
 import { namesIn } from "./identity.ts";
 import type { Journal } from "./journal.ts";
 import { revision } from "./revision.ts";
@@ -77,7 +77,7 @@ export function resultsOf(ended: Ended): Results {
       complete: !interrupted && journal.entries.at(-1)?.kind === "end",
       backends: versions(namesIn(plan, "backend"), probes),
       noise: noisiness(findings, measured, rules, trialCounts(journal)),
-      env,
+      env: { ...env, ...disturbance(journal) },
     },
     ...conclude(findings, measured, rules),
     cells,
