@@ -1,24 +1,38 @@
 /*
- * Reads files four ways and hashes what it read. A file is the size fstat tells after open; only regular files are read, so
- * that a named pipe is an error and not an endless wait. Truncating a file while it is mapped kills the process (SIGBUS).
+ * Reads files four ways and hashes what it read, or reads each into its place in a slab. A file is the size fstat tells
+ * after open; only regular files are read, so that a named pipe is an error and not an endless wait. Truncating a file
+ * while it is mapped kills the process (SIGBUS).
  */
 #define _DEFAULT_SOURCE
 #include "hash.h"
+#include "pool.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* How one call treats each file; hasher is NULL where files are only read. */
+/* How a thread treats each file; hasher is NULL where files are only read. */
 typedef struct job {
   const bk_hasher *hasher;
   uint32_t algo, read;
   uint8_t *scratch;
   size_t scratch_bytes;
 } job;
+
+/* What the threads of one call share. */
+typedef struct batch {
+  job job; /* the caller's; the scratch buffers of the others follow */
+  const char *paths;
+  const uint32_t *offsets;
+  uint64_t *out;
+  const uint64_t *starts; /* of each file's place in the slab, which `scratch` is then; otherwise NULL */
+  _Atomic uint64_t bytes;
+  _Atomic uint64_t failure; /* the first failed item in the upper half, its status in the lower; all ones = none */
+} batch;
 
 static void hash_all(const job *job, const uint8_t *data, size_t bytes, uint64_t *out) {
   if (job->hasher) job->hasher->batch(job->algo, 0, data, bytes, 0, 1, out);
@@ -86,8 +100,14 @@ static int32_t mapped(const job *job, int file, size_t bytes, uint64_t *out) {
   return 0;
 }
 
-/* In the order of BK_WHOLE … BK_MMAP. */
-static int32_t (*const ways[])(const job *, int, size_t, uint64_t *) = {whole, reuse, chunks, mapped};
+static int32_t place(const job *job, int file, size_t bytes, uint64_t *out) {
+  (void)out;
+  return bytes == job->scratch_bytes ? fill(file, job->scratch, bytes) : BK_ECHANGED;
+}
+
+/* In the order of BK_WHOLE … BK_MMAP, and PLACE. */
+enum { PLACE = BK_MMAP + 1 };
+static int32_t (*const ways[])(const job *, int, size_t, uint64_t *) = {whole, reuse, chunks, mapped, place};
 
 static int32_t one_file(const job *job, const char *path, uint64_t *out, uint64_t *total) {
   int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
@@ -106,20 +126,57 @@ static int32_t one_file(const job *job, const char *path, uint64_t *out, uint64_
   return status;
 }
 
+/* Keeps the failure of the lowest item, whichever thread meets its own first. */
+static void fail(batch *batch, uint32_t item, int32_t status) {
+  uint64_t mine = (uint64_t)item << 32 | (uint32_t)status;
+  uint64_t known = atomic_load(&batch->failure);
+  while (mine < known && !atomic_compare_exchange_weak(&batch->failure, &known, mine)) continue;
+}
+
+/* Pieces are claimed in rising order: what is given up here lies behind a failure, and nothing before one is. */
+static void do_piece(void *context, uint32_t worker, uint32_t from, uint32_t to) {
+  batch *batch = context;
+  job job = batch->job;
+  if (job.scratch && !batch->starts) job.scratch += worker * job.scratch_bytes;
+  uint64_t bytes = 0;
+  for (uint32_t item = from; item < to && item < atomic_load(&batch->failure) >> 32; item++) {
+    if (batch->starts) {
+      job.scratch = batch->job.scratch + batch->starts[item];
+      job.scratch_bytes = (size_t)(batch->starts[item + 1] - batch->starts[item]);
+    }
+    uint64_t *out = batch->out ? batch->out + 2 * (size_t)item : NULL;
+    int32_t status = one_file(&job, batch->paths + batch->offsets[item], out, &bytes);
+    if (status) fail(batch, item, status);
+  }
+  atomic_fetch_add(&batch->bytes, bytes);
+}
+
+/* The status of a call, and the three words of `done`. */
+static int32_t share(batch *batch, uint32_t from, uint32_t to, uint32_t threads, uint32_t *done) {
+  uint32_t participants = bk_share(threads, from, to, 1, do_piece, batch);
+  uint64_t bytes = batch->bytes, failure = batch->failure;
+  done[0] = (uint32_t)bytes;
+  done[1] = (uint32_t)(bytes >> 32);
+  done[2] = (uint32_t)(failure >> 32);
+  return failure == UINT64_MAX ? (int32_t)participants : (int32_t)(uint32_t)failure;
+}
+
 int32_t bk_hash_files(uint32_t variant, uint32_t algo, uint32_t read, const char *paths, const uint32_t *offsets,
-                      uint32_t from, uint32_t to, uint8_t *scratch, uint32_t scratch_bytes, uint64_t *out,
-                      uint32_t *done) {
+                      uint32_t from, uint32_t to, uint32_t threads, uint8_t *scratch, uint32_t scratch_bytes,
+                      uint64_t *out, uint32_t *done) {
   int uses_scratch = read == BK_REUSE || read == BK_CHUNK;
   if (!paths || !offsets || !done || (algo && !out) || (uses_scratch && !scratch)) return BK_ENULL;
   if (from > to || read > BK_MMAP || (uses_scratch && !scratch_bytes)) return BK_ERANGE;
-  job job = {NULL, algo, read, scratch, scratch_bytes};
-  int32_t status = algo ? bk_find_hasher(variant, algo, &job.hasher) : 0;
-  if (status) return status;
-  uint64_t total = 0;
-  uint32_t item = from;
-  while (item < to && !(status = one_file(&job, paths + offsets[item], out ? out + 2 * (size_t)item : NULL, &total))) item++;
-  done[0] = (uint32_t)total;
-  done[1] = (uint32_t)(total >> 32);
-  done[2] = item;
-  return status;
+  if (!threads || threads > BK_MOST_THREADS) return BK_ERANGE;
+  batch batch = {{NULL, algo, read, scratch, scratch_bytes}, paths, offsets, out, NULL, 0, UINT64_MAX};
+  int32_t status = algo ? bk_find_hasher(variant, algo, &batch.job.hasher) : 0;
+  return status ? status : share(&batch, from, to, threads, done);
+}
+
+int32_t bk_read_files(const char *paths, const uint32_t *offsets, const uint64_t *starts, uint32_t from, uint32_t to,
+                      uint32_t threads, uint8_t *slab, uint32_t *done) {
+  if (!paths || !offsets || !starts || !slab || !done) return BK_ENULL;
+  if (from > to || !threads || threads > BK_MOST_THREADS) return BK_ERANGE;
+  batch batch = {{NULL, BK_NONE, PLACE, slab, 0}, paths, offsets, NULL, starts, 0, UINT64_MAX};
+  return share(&batch, from, to, threads, done);
 }

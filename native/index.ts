@@ -11,9 +11,13 @@ import { compare, symbols, type Kernels } from "./signatures.ts";
 export { build, type Broken, type Built } from "./build.ts";
 export type { Missing } from "./compiler.ts";
 export { algos, reason, type Algo } from "./codes.ts";
+export { digests } from "./digests.ts";
 export { nativeFiles, type NativeFiles, type Read } from "./files.ts";
 export { recipe, type Recipe, type Unit } from "./recipe.ts";
 export type { Kernels } from "./signatures.ts";
+export { readThenHash } from "./slab.ts";
+export { participants, threadable, threadFindings, threadsAxis } from "./threads.ts";
+export { nativeCalls, nativeWalk, type Walked, type WalkOrder } from "./walk.ts";
 
 export interface Native {
   readonly kernels: Kernels;

@@ -51,12 +51,15 @@ export function recipe(platform: string, arch: string, sanitize?: string): Recip
   const xxhash = packageFolder("xxhash-addon");
   if (xxhash === null) return null;
   const own = readdirSync(import.meta.dir).filter((name) => /\.[ch]$/.test(name));
-  const extra = sanitize === undefined ? [] : sanitized(sanitize);
+  // -pthread: on macOS threads are part of the system's library, and its linker wonders at the flag.
+  const threads = platform === "linux" ? ["-pthread"] : [];
+  const extra = sanitize === undefined ? threads : [...threads, ...sanitized(sanitize)];
   return {
     files: [...own.toSorted().map((name) => join(import.meta.dir, name)), join(xxhash, "xxHash/xxhash.h")],
     flags: ["-std=c11", "-O3", "-fPIC", "-fvisibility=hidden", "-Wall", "-Wextra", "-Werror", ...extra],
     units: [
-      ...["describe", "hash", "files", "xxh"].map(plain),
+      ...["describe", "pool", "spin", "hash", "files", "xxh"].map(plain),
+      ...["walk", "walk-read", "walk-memory", "walk-result", "walk-glob", "walk-calls"].map(plain),
       xxh3("base"),
       ...(arch === "x64" ? [xxh3("avx2", "-mavx2"), wide(xxh3("avx512", "-mavx512f"))] : []),
     ],

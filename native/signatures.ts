@@ -5,9 +5,17 @@
 export const kinds = {
   bk_describe: "pu",
   bk_noop: "",
+  bk_threads: "",
+  bk_spin: "u",
   bk_variant: "up",
-  bk_hash_memory: "uuuupuuup",
-  bk_hash_files: "uuuppuupupp",
+  bk_hash_memory: "uuuupuuuup",
+  bk_hash_files: "uuuppuuupupp",
+  bk_read_files: "pppuuupp",
+  bk_hash_ragged: "uuppuuup",
+  bk_walk: "upupuuup",
+  bk_walk_take: "uupu",
+  bk_walk_calls: "upup",
+  bk_walk_match: "pp",
 } as const;
 
 type Arguments<K extends string> = K extends `p${infer Rest}`

@@ -2,6 +2,7 @@
 # Runs the native tests against kernels built with the address and undefined-behaviour sanitizers (gcc, Linux).
 # The tests then also poison what follows each input in memory: a JavaScript buffer's neighbours are the runtime's own, so
 # the sanitizer would not notice an over-read by itself.
+# The thread sanitizer takes Bun's own threads for races, so under it a C program alone calls the kernels.
 set -eu
 cd "$(dirname "$0")/.."
 : "${CC:=gcc}"
@@ -10,3 +11,15 @@ bun scripts/native.ts
 LD_PRELOAD=$($CC -print-file-name=libasan.so) \
   ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 \
   bun test tests/native "$@"
+
+work=$(mktemp -d)
+trap 'rm -r "$work"' EXIT
+if ! echo 'int main(void) { return 0; }' | $CC -fsanitize=thread -x c -o "$work/empty" - 2>/dev/null || ! "$work/empty"; then
+  echo "the thread sanitizer does not work here: races were not looked for" >&2
+  exit 0
+fi
+export BAKEOFF_SANITIZE=thread
+built=$(bun scripts/native.ts)
+library=$PWD/${built%% *}
+$CC -std=c11 -g -O1 -Wall -Wextra -Werror -fsanitize=thread -pthread tests/native/race.c "$library" -o "$work/race"
+TSAN_OPTIONS=halt_on_error=1 "$work/race" native/*.[ch] native/*.ts

@@ -1,10 +1,18 @@
 /**
- * The floor of hash/files: every byte is read exactly as a hashing backend reads it, and nothing is done with it.
- * A mapping is read by touching each of its pages.
+ * The floor of hash/files and hash/folder: every byte is read exactly as a hashing backend reads it, and nothing is
+ * done with it. A mapping is read by touching each of its pages.
  */
 import { defineBackend, eachFile, fileAxes, operation, readable, type FileUse, type Session } from "bakeoff";
-import { kernelsOrThrow, nativeFiles, openKernels } from "../../native/index.ts";
+import {
+  kernelsOrThrow,
+  nativeFiles,
+  openKernels,
+  threadable,
+  threadFindings,
+  threadsAxis,
+} from "../../native/index.ts";
 import type files from "../../workloads/hash/files.ts";
+import type folder from "../../workloads/hash/folder.ts";
 
 /** The smallest page of the systems we run on; a step too small only touches a page twice. */
 const page = 4096;
@@ -26,12 +34,15 @@ export default defineBackend({
 
   async probe() {
     const native = await openKernels();
-    return { version: Bun.version, findings: "missing" in native ? { noFfi: native.missing } : {} };
+    return {
+      version: Bun.version,
+      findings: "missing" in native ? { noFfi: native.missing } : threadFindings(native.kernels),
+    };
   },
 
-  operations: [
-    operation<typeof files>()({
-      workload: "hash/files",
+  operations: ["hash/files", "hash/folder"].map((workload) =>
+    operation<typeof files | typeof folder>()({
+      workload,
       params: {
         through: {
           about: "js: Bun's own functions, as bun, wasm and napi backends read · ffi: open, fstat, read in C",
@@ -40,11 +51,16 @@ export default defineBackend({
           default: "js",
         },
         ...fileAxes,
+        threads: threadsAxis,
       },
-      supports(_p, own, { noFfi }) {
-        if (own.through === "js") return readable(own);
-        if (noFfi !== undefined) return { why: String(noFfi) };
-        return own.inflight === 1 ? readable(own) : { why: "the C reader reads one file at a time" };
+      supports(_p, own, findings) {
+        if (own.through === "js") {
+          return own.threads === 1 ? readable(own) : { why: "only through=ffi reads on several threads" };
+        }
+        if (findings["noFfi"] !== undefined) return { why: String(findings["noFfi"]) };
+        if (own.inflight > 1) return { why: "the C reader has one file in flight on each thread" };
+        const threads = threadable(own, findings);
+        return threads === true ? readable(own) : threads;
       },
       async open({ own, input }): Promise<Session> {
         if (own.through === "js") {
@@ -56,5 +72,5 @@ export default defineBackend({
       snippet: "readFileSync(path)",
       traits: ["blocks"],
     }),
-  ],
+  ),
 });

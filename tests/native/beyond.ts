@@ -23,8 +23,11 @@ for (const length of lengths) {
   asan.__asan_poison_memory_region(address, end - length);
   for (const algo of [algos.xxh32, algos.xxh64, algos["xxh3-64"], algos["xxh3-128"]]) {
     for (const variant of [1, 2, 3].filter((number) => variantName(kernels, number) !== null)) {
-      const status = kernels.bk_hash_memory(variant, algo, 1, 1, bytes, length + tooMany, 0, 1, out);
-      if (status < 0) throw new Error(`status ${status}`);
+      const size = length + tooMany;
+      const memory = kernels.bk_hash_memory(variant, algo, 1, 1, bytes, size, 0, 1, 1, out);
+      const starts = new BigUint64Array([BigInt(Math.floor(size / 2)), BigInt(size)]);
+      const ragged = kernels.bk_hash_ragged(variant, algo, bytes, starts, 0, 1, 1, out);
+      if (memory < 0 || ragged < 0) throw new Error(`status ${memory}, ${ragged}`);
     }
   }
   asan.__asan_unpoison_memory_region(address, end - length);

@@ -1,10 +1,10 @@
-import { afterAll, expect, test } from "bun:test";
+import { afterAll, expect } from "bun:test";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { build, openKernels, recipe, type Built } from "../../native/index.ts";
 import { compare } from "../../native/signatures.ts";
-import { kernels } from "./kernels.ts";
+import { kernels, test } from "./kernels.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bakeoff-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,9 +1,9 @@
-import { afterAll, expect, test } from "bun:test";
+import { afterAll, expect } from "bun:test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nativeFiles, type Algo, type Read } from "../../native/index.ts";
-import { digest, kernels, noise } from "./kernels.ts";
+import { digest, kernels, noise, test } from "./kernels.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bakeoff-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -20,7 +20,7 @@ const reads: Read[] = ["whole", "reuse", "chunk", "mmap"];
 const hashes: Algo[] = ["xxh32", "xxh64", "xxh3-64", "xxh3-128"];
 
 const open = (algo: Algo, read: Read, list: readonly string[], largest = bytes.length) =>
-  nativeFiles(kernels, { algo, read, chunk, paths: list, largest });
+  nativeFiles(kernels, { algo, read, chunk, threads: 1, paths: list, largest });
 
 test.each(reads)("read=%s: every file's digest, empty files included, and the bytes read", (read) => {
   for (const algo of hashes) {
@@ -28,16 +28,16 @@ test.each(reads)("read=%s: every file's digest, empty files included, and the by
     const raw = files.run(0, paths.length);
     const got = sizes.map((_, i) => (raw[2 * i + 1]! << 64n) | raw[2 * i]!);
     expect(got).toEqual(sizes.map((size) => digest(algo, bytes.subarray(0, size))));
-    expect(files.facts()).toEqual({ bytes: sizes.reduce((sum, size) => sum + size) });
+    expect(files.facts()).toEqual({ bytes: sizes.reduce((sum, size) => sum + size), threads: 1 });
   }
 });
 
 test.each(reads)("read=%s: a run takes only its own files", (read) => {
   const files = open("xxh64", read, paths);
   expect(files.run(1, 3)[2]).toBe(digest("xxh64", bytes.subarray(0, chunk - 1)));
-  expect(files.facts()).toEqual({ bytes: 1 + chunk - 1 });
+  expect(files.facts()).toEqual({ bytes: 1 + chunk - 1, threads: 1 });
   expect(files.run(2, 2)).toHaveLength(0);
-  expect(files.facts()).toEqual({ bytes: 0 });
+  expect(files.facts()).toEqual({ bytes: 0, threads: 1 });
 });
 
 test.each(reads)("read=%s without a hash reads as much and answers nothing", (read) => {
@@ -81,15 +81,20 @@ test("absent arrays and unknown numbers are errors", () => {
     scratch: Uint8Array | null,
     algo = 2,
     from = 0,
-  ): number =>
-    kernels.bk_hash_files(0, algo, read, path, words, from, 1, scratch, scratch?.length ?? 0, out, words);
+    threads = 1,
+  ): number => {
+    const room = scratch?.length ?? 0;
+    return kernels.bk_hash_files(0, algo, read, path, words, from, 1, threads, scratch, room, out, words);
+  };
   expect(call(0, null, null)).toBe(-1001);
   expect(call(1, block, null)).toBe(-1001);
-  expect(kernels.bk_hash_files(0, 2, 0, block, words, 0, 1, null, 0, null, words)).toBe(-1001);
-  expect(kernels.bk_hash_files(0, 2, 0, block, null, 0, 1, null, 0, out, words)).toBe(-1001);
-  expect(kernels.bk_hash_files(0, 2, 0, block, words, 0, 1, null, 0, out, null)).toBe(-1001);
+  expect(kernels.bk_hash_files(0, 2, 0, block, words, 0, 1, 1, null, 0, null, words)).toBe(-1001);
+  expect(kernels.bk_hash_files(0, 2, 0, block, null, 0, 1, 1, null, 0, out, words)).toBe(-1001);
+  expect(kernels.bk_hash_files(0, 2, 0, block, words, 0, 1, 1, null, 0, out, null)).toBe(-1001);
   expect(call(4, block, null)).toBe(-1002);
   expect(call(0, block, null, 5)).toBe(-1002);
   expect(call(0, block, null, 2, 2)).toBe(-1002);
+  expect(call(0, block, null, 2, 0, 0)).toBe(-1002);
+  expect(call(0, block, null, 2, 0, 257)).toBe(-1002);
   expect(call(0, block, null)).toBe(-1004);
 });

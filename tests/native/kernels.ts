@@ -1,16 +1,21 @@
-/** The kernels, opened for tests, and one digest through them. */
-import { algos, openKernels, reason, type Algo } from "../../native/index.ts";
+/** The kernels, opened for tests, and one digest through them. Without a C compiler the tests of C skip, loudly. */
+import { test as always } from "bun:test";
+import { algos, type Kernels, openKernels, reason, type Algo } from "../../native/index.ts";
 
 const native = await openKernels();
-if ("missing" in native) throw new Error(`these tests need a C compiler: ${native.missing}; ${native.hint}`);
-export const { kernels, variant } = native;
+if ("missing" in native) console.warn(`skipping the tests of C: ${native.missing}; ${native.hint}`);
+
+export const test = ("missing" in native ? always.skip : always) as typeof always;
+/** Where there are none, every call fails; the skipped tests never get to one. */
+const none = new Proxy({}, { get: () => () => -1 }) as Kernels;
+export const { kernels, variant } = "missing" in native ? { kernels: none, variant: null } : native;
 
 /** Digest of `bytes` by XXH3 variant `number` (0 = the best here). */
 export function digest(algo: Algo, bytes: Uint8Array, seed = 0n, number = 0): bigint {
   const out = new BigUint64Array(2);
   const low = Number(seed & 0xffffffffn);
   const high = Number(seed >> 32n);
-  const status = kernels.bk_hash_memory(number, algos[algo], low, high, bytes, bytes.length, 0, 1, out);
+  const status = kernels.bk_hash_memory(number, algos[algo], low, high, bytes, bytes.length, 0, 1, 1, out);
   if (status < 0) throw new Error(reason(status));
   return (out[1]! << 64n) | out[0]!;
 }

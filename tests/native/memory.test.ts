@@ -1,7 +1,7 @@
 import { xxh3, xxh32, xxh64 } from "@node-rs/xxhash";
-import { expect, test } from "bun:test";
+import { expect } from "bun:test";
 import { algos, variantName, type Algo } from "../../native/index.ts";
-import { digest, kernels, lengths, noise, variant } from "./kernels.ts";
+import { digest, kernels, lengths, noise, variant, test } from "./kernels.ts";
 
 const bytes = noise(70_000);
 const hashes = ["xxh32", "xxh64", "xxh3-64", "xxh3-128"] as const;
@@ -61,7 +61,7 @@ test.each(variants)("XXH3 variant %i gives the right digests", (number) => {
 
 test("one call digests the pieces [from, to) of a slab and leaves the other places alone", () => {
   const out = new BigUint64Array(20);
-  expect(kernels.bk_hash_memory(0, algos["xxh3-64"], 0, 0, bytes, 33, 2, 5, out)).toBe(0);
+  expect(kernels.bk_hash_memory(0, algos["xxh3-64"], 0, 0, bytes, 33, 2, 5, 1, out)).toBe(1);
   const piece = (i: number): bigint => Bun.hash.xxHash3(bytes.subarray(i * 33, (i + 1) * 33));
   expect([...out.subarray(0, 12)]).toEqual([
     0n,
@@ -87,8 +87,9 @@ test("absent and detached arrays, unknown numbers and reversed ranges are errors
     to: BigUint64Array | null,
     from = 0,
     number = 0,
-  ): number => kernels.bk_hash_memory(number, algo, 0, 0, base, 5, from, 1, to);
-  expect(call(algos.xxh64, bytes, out)).toBe(0);
+    threads = 1,
+  ): number => kernels.bk_hash_memory(number, algo, 0, 0, base, 5, from, 1, threads, to);
+  expect(call(algos.xxh64, bytes, out)).toBe(1);
   expect(call(algos.xxh64, null, out)).toBe(-1001);
   expect(call(algos.xxh64, bytes, null)).toBe(-1001);
   const detached = new Uint8Array(new ArrayBuffer(5));
@@ -98,6 +99,8 @@ test("absent and detached arrays, unknown numbers and reversed ranges are errors
   expect(call(5, bytes, out)).toBe(-1002);
   expect(call(algos.xxh64, bytes, out, 2)).toBe(-1002);
   expect(call(algos.xxh64, bytes, out, 0, 4)).toBe(-1002);
+  expect(call(algos.xxh64, bytes, out, 0, 0, 0)).toBe(-1002);
+  expect(call(algos.xxh64, bytes, out, 0, 0, 257)).toBe(-1002);
   expect(kernels.bk_variant(0, null)).toBe(-1001);
   expect(kernels.bk_describe(null, 9)).toBe(-1001);
   expect(kernels.bk_describe(new Uint8Array(9), 9)).toBe(-1002);
