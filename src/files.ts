@@ -1,8 +1,9 @@
 /**
  * The ways a JavaScript program reads files, stated once, so that every backend which is handed bytes pays for
- * reading exactly as its floor `control/read` does. Failures to read are thrown as they come from the system.
+ * reading exactly as its floor `control/read` does.
  */
-import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { closeSync, constants, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { getSystemErrorMap } from "node:util";
 import type { Axes, Session, ValuesOf } from "./model.ts";
 
 /** Own axes of an operation that reads files. */
@@ -77,30 +78,27 @@ export function eachItem<R>(items: number, one: (item: number) => R): Session<R[
   };
 }
 
-/** A session that reads each file as `own` says, gives it to `use`, and reports the fact `bytes` of its last run. */
+/**
+ * A session that reads each file as `own` says, gives it to `use`, and reports the fact `bytes` of its last run.
+ * A file that cannot be read, or no longer has the size it was listed with, is the Error of `unread` or `changed`.
+ */
 export function eachFile<R>(own: FileOwn, files: FileList, use: FileUse<R>): Session<R[]> {
   let bytes = 0;
-  const { stream } = use;
-  const counted: FileUse<R> = {
-    whole(content) {
-      bytes += content.length;
-      return use.whole(content);
-    },
-    ...(stream && {
-      stream: {
-        start: () => stream.start(),
-        piece(content) {
-          bytes += content.length;
-          stream.piece(content);
-        },
-        end: () => stream.end(),
-      },
-    }),
+  const count: Count = (item, length) => {
+    if (length !== files.sizes[item]) throw changed(files.paths[item] as string);
+    bytes += length;
   };
+  const one = oneFile(own, files, use, count);
   const session =
     own.inflight > 1
-      ? eachInFlight(files.paths, own.inflight, counted)
-      : eachItem(files.paths.length, oneFile(own, files, counted));
+      ? eachInFlight(files.paths, own.inflight, use, count)
+      : eachItem(files.paths.length, (item) => {
+          try {
+            return one(item);
+          } catch (error) {
+            throw unread(files.paths[item] as string, error);
+          }
+        });
   return {
     run(from, to) {
       bytes = 0;
@@ -110,29 +108,53 @@ export function eachFile<R>(own: FileOwn, files: FileList, use: FileUse<R>): Ses
   };
 }
 
-function oneFile<R>(own: FileOwn, files: FileList, { whole, stream }: FileUse<R>): (item: number) => R {
-  const path = (item: number): string => files.paths[item] as string;
-  if (own.read === "whole") return (item) => whole(readFileSync(path(item)));
-  if (own.read === "mmap") return (item) => whole(mapped(path(item)));
-  if (own.read === "reuse") {
-    const read = reusing(files.largest);
-    return (item) => whole(read(path(item)));
+/** Told of every file how many bytes were read; throws where the file was listed with another size. */
+type Count = (item: number, length: number) => void;
+
+function oneFile<R>(
+  own: FileOwn,
+  { paths, largest }: FileList,
+  { whole, stream }: FileUse<R>,
+  count: Count,
+): (item: number) => R {
+  const path = (item: number): string => paths[item] as string;
+  if (own.read === "chunk") {
+    if (stream === undefined) throw new Error("read=chunk needs a use that takes pieces");
+    const buffer = new Uint8Array(own.chunk);
+    return (item) => {
+      stream.start();
+      count(item, inPieces(path(item), buffer, stream.piece));
+      return stream.end();
+    };
   }
-  if (stream === undefined) throw new Error("read=chunk needs a use that takes pieces");
-  const buffer = new Uint8Array(own.chunk);
+  const read = own.read === "whole" ? readFileSync : own.read === "mmap" ? mapped : reusing(largest);
   return (item) => {
-    stream.start();
-    inPieces(path(item), buffer, stream.piece);
-    return stream.end();
+    const bytes = read(path(item));
+    count(item, bytes.length);
+    return whole(bytes);
   };
 }
+
+/** What is wrong with a file, in the words of the C kernels: `/a/b: ENOENT: no such file or directory`. */
+export function unread(path: string, error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EISDIR") return new Error(`${path}: EKIND: not a regular file`, { cause: error });
+  const [, about] = [...getSystemErrorMap().values()].find(([name]) => name === code) ?? [];
+  return about === undefined ? error : new Error(`${path}: ${String(code)}: ${about}`, { cause: error });
+}
+
+export const changed = (path: string): Error =>
+  new Error(`${path}: ECHANGED: the file changed while it was read`);
+
+/** Does not wait for a writer where a named pipe has come into a file's place. */
+const open = (path: string): number => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
 
 /** Reads whole files into one buffer, which starts at `expected` bytes and grows when a file is larger. */
 export function reusing(expected: number): (path: string) => Uint8Array<ArrayBuffer> {
   // One byte more than the largest file, because a read into a full buffer cannot tell the end of the file.
   let buffer = new Uint8Array(expected + 1);
   return (path) => {
-    const file = openSync(path, "r");
+    const file = open(path);
     try {
       let length = 0;
       for (;;) {
@@ -151,17 +173,18 @@ export function reusing(expected: number): (path: string) => Uint8Array<ArrayBuf
   };
 }
 
-/** Streams one file through `buffer`. */
+/** Streams one file through `buffer`; returns its length. */
 export function inPieces(
   path: string,
   buffer: Uint8Array<ArrayBuffer>,
   piece: (bytes: Uint8Array<ArrayBuffer>) => void,
-): void {
-  const file = openSync(path, "r");
+): number {
+  const file = open(path);
   try {
-    for (;;) {
+    for (let length = 0; ;) {
       const got = readSync(file, buffer, 0, buffer.length, null);
-      if (got === 0) return;
+      if (got === 0) return length;
+      length += got;
       piece(got === buffer.length ? buffer : buffer.subarray(0, got));
     }
   } finally {
@@ -183,14 +206,27 @@ export function mapped(path: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Keeps `inflight` reads going; answers stay in item order. */
-function eachInFlight<R>(paths: readonly string[], inflight: number, { whole }: FileUse<R>): Session<R[]> {
+function eachInFlight<R>(
+  paths: readonly string[],
+  inflight: number,
+  { whole }: FileUse<R>,
+  count: Count,
+): Session<R[]> {
   const answers: R[] = Array.from({ length: paths.length });
   return {
     async run(from, to) {
       let next = from;
       const lane = async (): Promise<void> => {
-        for (let i = next++; i < to; i = next++)
-          answers[i] = whole(await Bun.file(paths[i] as string).bytes());
+        for (let i = next++; i < to; i = next++) {
+          const path = paths[i] as string;
+          try {
+            const bytes = await Bun.file(path).bytes();
+            count(i, bytes.length);
+            answers[i] = whole(bytes);
+          } catch (error) {
+            throw unread(path, error);
+          }
+        }
       };
       await Promise.all(Array.from({ length: Math.min(inflight, to - from) }, lane));
       return part(answers, from, to);

@@ -1,6 +1,7 @@
 /** Bun.hash.*: one-shot functions built into the runtime; they take views as they are. */
 import { defineBackend, eachFile, eachItem, fileAxes, operation, readable } from "bakeoff";
 import type files from "../../workloads/hash/files.ts";
+import type folder from "../../workloads/hash/folder.ts";
 import type memory from "../../workloads/hash/memory.ts";
 
 const kernels = {
@@ -62,15 +63,17 @@ export default defineBackend({
       snippet: "Bun.hash.xxHash64(bytes, seed)",
       traits: ["zero-copy", "blocks"],
     }),
-    operation<typeof files>()({
-      workload: "hash/files",
-      params: fileAxes,
-      supports: ({ algo }, own) =>
-        algo === "xxh3-128" ? no128 : readable(own, "Bun.hash takes no pieces: one-shot functions only"),
-      open: ({ p, own, input }) => eachFile(own, input, { whole: oneShot(p.algo, 0n) }),
-      answer,
-      snippet: "Bun.hash.xxHash64(readFileSync(path), 0n)",
-      traits: ["zero-copy", "blocks"],
-    }),
+    ...["hash/files", "hash/folder"].map((workload) =>
+      operation<typeof files | typeof folder>()({
+        workload,
+        params: fileAxes,
+        supports: ({ algo }, own) =>
+          algo === "xxh3-128" ? no128 : readable(own, "Bun.hash takes no pieces: one-shot functions only"),
+        open: ({ p, own, input }) => eachFile(own, input, { whole: oneShot(p.algo, 0n) }),
+        answer,
+        snippet: "Bun.hash.xxHash64(readFileSync(path), 0n)",
+        traits: ["zero-copy", "blocks"],
+      }),
+    ),
   ],
 });

@@ -1,6 +1,7 @@
 /** Plain TypeScript: what a program gets with no dependency at all. 32-bit integers only, no BigInt while hashing. */
 import { defineBackend, eachFile, eachItem, fileAxes, operation, readable } from "bakeoff";
 import type files from "../../workloads/hash/files.ts";
+import type folder from "../../workloads/hash/folder.ts";
 import type memory from "../../workloads/hash/memory.ts";
 import { xxh3x64 } from "./xxhash/xxh3-64.ts";
 import { xxh3x128 } from "./xxhash/xxh3-128.ts";
@@ -40,14 +41,17 @@ export default defineBackend({
       snippet: "xxh64(bytes, seedLow, seedHigh)",
       traits: ["zero-copy", "blocks"],
     }),
-    operation<typeof files>()({
-      workload: "hash/files",
-      params: fileAxes,
-      supports: (_, own) => readable(own, "the TypeScript kernels are one-shot functions and take no pieces"),
-      open: ({ p, own, input }) => eachFile(own, input, { whole: kernel(p.algo, 0) }),
-      answer,
-      snippet: "xxh64(readFileSync(path), 0, 0)",
-      traits: ["zero-copy", "blocks"],
-    }),
+    ...["hash/files", "hash/folder"].map((workload) =>
+      operation<typeof files | typeof folder>()({
+        workload,
+        params: fileAxes,
+        supports: (_, own) =>
+          readable(own, "the TypeScript kernels are one-shot functions and take no pieces"),
+        open: ({ p, own, input }) => eachFile(own, input, { whole: kernel(p.algo, 0) }),
+        answer,
+        snippet: "xxh64(readFileSync(path), 0, 0)",
+        traits: ["zero-copy", "blocks"],
+      }),
+    ),
   ],
 });

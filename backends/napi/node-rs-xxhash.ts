@@ -11,6 +11,7 @@ import {
   readable,
 } from "bakeoff";
 import type files from "../../workloads/hash/files.ts";
+import type folder from "../../workloads/hash/folder.ts";
 import type memory from "../../workloads/hash/memory.ts";
 
 type Digest = number | bigint;
@@ -66,15 +67,17 @@ export default defineBackend({
       snippet: "xxh64(bytes, seed)",
       traits: ["zero-copy", "blocks"],
     }),
-    operation<typeof files>()({
-      workload: "hash/files",
-      params: fileAxes,
-      supports: ({ algo }, own) =>
-        readable(own, algo === "xxh3-128" ? "@node-rs/xxhash streams XXH3 to 64 bits only" : undefined),
-      open: async ({ p, own, input }) => eachFile(own, input, await kernel(p.algo, 0)),
-      answer,
-      snippet: "xxh64(readFileSync(path)); new Xxh64().update(piece).digest()",
-      traits: ["zero-copy", "blocks", "streams"],
-    }),
+    ...["hash/files", "hash/folder"].map((workload) =>
+      operation<typeof files | typeof folder>()({
+        workload,
+        params: fileAxes,
+        supports: ({ algo }, own) =>
+          readable(own, algo === "xxh3-128" ? "@node-rs/xxhash streams XXH3 to 64 bits only" : undefined),
+        open: async ({ p, own, input }) => eachFile(own, input, await kernel(p.algo, 0)),
+        answer,
+        snippet: "xxh64(readFileSync(path)); new Xxh64().update(piece).digest()",
+        traits: ["zero-copy", "blocks", "streams"],
+      }),
+    ),
   ],
 });

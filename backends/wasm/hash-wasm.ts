@@ -13,6 +13,7 @@ import {
   readable,
 } from "bakeoff";
 import type files from "../../workloads/hash/files.ts";
+import type folder from "../../workloads/hash/folder.ts";
 import type memory from "../../workloads/hash/memory.ts";
 
 async function kernel(algo: string, seed: number): Promise<FileUse<Uint8Array>> {
@@ -61,14 +62,16 @@ export default defineBackend({
       snippet: 'hasher.init().update(bytes).digest("binary")',
       traits: ["copies-in", "copies-out", "allocates", "blocks"],
     }),
-    operation<typeof files>()({
-      workload: "hash/files",
-      params: fileAxes,
-      supports: (_, own) => readable(own),
-      open: async ({ p, own, input }) => eachFile(own, input, await kernel(p.algo, 0)),
-      answer,
-      snippet: 'hasher.init().update(readFileSync(path)).digest("binary")',
-      traits: ["copies-in", "copies-out", "allocates", "blocks", "streams"],
-    }),
+    ...["hash/files", "hash/folder"].map((workload) =>
+      operation<typeof files | typeof folder>()({
+        workload,
+        params: fileAxes,
+        supports: (_, own) => readable(own),
+        open: async ({ p, own, input }) => eachFile(own, input, await kernel(p.algo, 0)),
+        answer,
+        snippet: 'hasher.init().update(readFileSync(path)).digest("binary")',
+        traits: ["copies-in", "copies-out", "allocates", "blocks", "streams"],
+      }),
+    ),
   ],
 });

@@ -10,6 +10,7 @@ import {
   readable,
 } from "bakeoff";
 import type files from "../../workloads/hash/files.ts";
+import type folder from "../../workloads/hash/folder.ts";
 import type memory from "../../workloads/hash/memory.ts";
 
 type Digest = number | bigint;
@@ -56,14 +57,16 @@ export default defineBackend({
       snippet: "h64Raw(bytes, seed)",
       traits: ["copies-in", "blocks"],
     }),
-    operation<typeof files>()({
-      workload: "hash/files",
-      params: fileAxes,
-      supports: ({ algo }, own) => (has(algo) ? readable(own) : noXxh3),
-      open: async ({ p, own, input }) => eachFile(own, input, await kernel(p.algo, 0)),
-      answer,
-      snippet: "h64Raw(readFileSync(path)); create64().update(piece).digest()",
-      traits: ["copies-in", "blocks", "streams"],
-    }),
+    ...["hash/files", "hash/folder"].map((workload) =>
+      operation<typeof files | typeof folder>()({
+        workload,
+        params: fileAxes,
+        supports: ({ algo }, own) => (has(algo) ? readable(own) : noXxh3),
+        open: async ({ p, own, input }) => eachFile(own, input, await kernel(p.algo, 0)),
+        answer,
+        snippet: "h64Raw(readFileSync(path)); create64().update(piece).digest()",
+        traits: ["copies-in", "blocks", "streams"],
+      }),
+    ),
   ],
 });

@@ -67,14 +67,42 @@ test("the kept buffer grows beyond what was expected", () => {
   expect(paths.map((path) => read(path).toHex())).toEqual(right);
 });
 
-test("a missing file throws, in every way", () => {
-  const lost = { paths: [join(folder, "none")], sizes: [1], largest: 1 };
-  for (const read of fileAxes.read.values) {
-    expect(() => eachFile({ ...defaults, read }, lost, content().use).run(0, 1)).toThrow(
-      /ENOENT|no such file/,
+/** What reading says of one file listed with `size`, in every way there is: all say the same. */
+async function saidOf(path: string, size: number): Promise<string> {
+  const ways = [...fileAxes.read.values.map((read) => ({ read })), { inflight: 2 }];
+  const said = new Set<string>();
+  for (const way of ways) {
+    const session = eachFile(
+      { ...defaults, ...way },
+      { paths: [path], sizes: [size], largest: size },
+      content().use,
     );
+    try {
+      await session.run(0, 1);
+      said.add("nothing");
+    } catch (error) {
+      said.add(error instanceof Error ? error.message : String(error));
+    }
   }
-  expect(eachFile({ ...defaults, inflight: 2 }, lost, content().use).run(0, 1)).rejects.toThrow(/ENOENT/);
+  return [...said].join(" | ");
+}
+
+test("a file that vanished, is none or changed is named with the reason, alike in every way", async () => {
+  const [empty = "", one = ""] = paths;
+  expect(await saidOf(one, 1)).toBe("nothing");
+  expect(await saidOf(join(folder, "none"), 1)).toBe(`${folder}/none: ENOENT: no such file or directory`);
+  expect(await saidOf(join(one, "below"), 1)).toBe(`${one}/below: ENOTDIR: not a directory`);
+  expect(await saidOf(folder, 1)).toBe(`${folder}: EKIND: not a regular file`);
+  expect(await saidOf(one, 2)).toBe(`${one}: ECHANGED: the file changed while it was read`);
+  expect(await saidOf(empty, 1)).toBe(`${empty}: ECHANGED: the file changed while it was read`);
+});
+
+test("an error of the one who uses the bytes stays what it is", () => {
+  const own = new RangeError("no room");
+  const whole = () => {
+    throw own;
+  };
+  expect(() => eachFile(defaults, files, { whole }).run(0, 1)).toThrow(own);
 });
 
 test("combinations that mean nothing say so", () => {

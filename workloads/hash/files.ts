@@ -2,26 +2,18 @@
  * Hash the content of many files: reading and hashing together, as a program meets it. The source of this task
  * hashed 1000 JPEGs of 688 MB in all; such a folder is `spread=photos` with every other parameter at its default.
  */
-import { defineWorkload, type FileList } from "bakeoff";
+import { defineWorkload, type Facts, type FileList, type Work } from "bakeoff";
 import { readFileSync } from "node:fs";
-import { answersOnce } from "./corpus/answers.ts";
+import { combined, fileAnswers } from "./corpus/answers.ts";
 import { checkedManifest, makeFiles, pathOf, readManifest } from "./corpus/folder.ts";
 import { fileSizes, spreads } from "./corpus/sizes.ts";
-import { type Algo, algos, hex, reference, width } from "./reference/index.ts";
+import { algos } from "./reference/index.ts";
 
 const KiB = 2 ** 10;
 const GiB = 2 ** 30;
 
-/** The same for any order of the files: how many, the xor and the sum of their digests. */
-function combined(digests: readonly bigint[], algo: Algo): string {
-  let xor = 0n;
-  let sum = 0n;
-  for (const digest of digests) {
-    xor ^= digest;
-    sum += digest;
-  }
-  return `${digests.length} ${hex(xor, algo)} ${hex(BigInt.asUintN(width[algo], sum), algo)}`;
-}
+export const everyByteRead = (_: unknown, { bytes }: Facts, work: Work): true | string =>
+  bytes === work.bytes || `read ${bytes ?? "an unknown number of"} bytes instead of ${work.bytes}`;
 
 export default defineWorkload({
   name: "hash/files",
@@ -76,13 +68,10 @@ export default defineWorkload({
       makeFiles(folder, fileSizes(files, size, spread, seed), seed, progress),
     );
     const { sha256 } = await checkedManifest(path, progress);
-    const expected = await answersOnce(context, `${key}-${algo}-${sha256.slice(0, 16)}`, () => {
-      const digests = Array.from({ length: files }, (_, item) => {
-        progress(item, files, "answers worked out");
-        return reference[algo](readFileSync(pathOf(path, item)), 0n);
-      });
-      return [combined(digests, algo)];
-    });
+    const answers = `${key}-${algo}-${sha256.slice(0, 16)}`;
+    const expected = await fileAnswers(context, answers, algo, files, (item) =>
+      readFileSync(pathOf(path, item)),
+    );
     return { digest: sha256, expected, seed, path };
   },
 
@@ -96,10 +85,6 @@ export default defineWorkload({
 
   work: ({ files, size }) => ({ items: files, bytes: files * size }),
   digest: (answer: readonly bigint[], { algo }) => combined(answer, algo),
-  proof({ files, size }, { bytes }) {
-    return (
-      bytes === files * size || `read ${bytes ?? "an unknown number of"} bytes instead of ${files * size}`
-    );
-  },
+  proof: everyByteRead,
   join: (_, parts) => parts.flat(),
 });

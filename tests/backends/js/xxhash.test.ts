@@ -11,7 +11,7 @@ const memory = backend.operations.find(({ workload }) => workload === "hash/memo
 async function digest(algo: Algo, bytes: Uint8Array, seed: number): Promise<bigint> {
   const p = { algo, size: bytes.length, buffers: 1, seed };
   const input = { slab: bytes, buffers: [bytes] };
-  const session = await memory.open({ p, own: {}, input, context: { cores: 1 } });
+  const session = await memory.open({ p, own: {}, input, context: { cores: 1, module: String } });
   const [answer] = (await memory.answer!(await session.run(0, 1), p)) as bigint[];
   return answer!;
 }

@@ -99,7 +99,8 @@ test("an answer is the same in any order, and tells a digest that is missing, do
 });
 
 test("the proof wants every byte read", () => {
-  expect(files.proof!(p, { bytes: 5000 })).toBe(true);
-  expect(files.proof!(p, { bytes: 4999 })).toBe("read 4999 bytes instead of 5000");
-  expect(files.proof!(p, {})).toBe("read an unknown number of bytes instead of 5000");
+  const work = { items: 5, bytes: 5000 };
+  expect(files.proof!(p, { bytes: 5000 }, work)).toBe(true);
+  expect(files.proof!(p, { bytes: 4999 }, work)).toBe("read 4999 bytes instead of 5000");
+  expect(files.proof!(p, {}, work)).toBe("read an unknown number of bytes instead of 5000");
 });

@@ -73,10 +73,7 @@ export async function checkedManifest(folder: string, progress: Progress): Promi
     const path = pathOf(folder, item);
     let length = 0;
     try {
-      inPieces(path, buffer, (bytes) => {
-        length += bytes.length;
-        hash.update(bytes);
-      });
+      length = inPieces(path, buffer, (bytes) => void hash.update(bytes));
     } catch (error) {
       throw changed(folder, String(error));
     }
