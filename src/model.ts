@@ -20,12 +20,19 @@ export type Axis = { readonly about: string } & (
   | { readonly kind: "choice"; readonly values: readonly string[]; readonly default: string }
   | { readonly kind: "path"; readonly default: string }
   | { readonly kind: "flag"; readonly default: boolean }
+  | {
+      /** The name of a backend that runs inside this one. It has no default, so it always stands in ids. */
+      readonly kind: "backend";
+      /** Own axes whose values that backend is given, where it has them; its other axes keep their defaults. */
+      readonly passes: readonly string[];
+      readonly default?: never;
+    }
 );
 export type Axes = Readonly<Record<string, Axis>>;
 
 export type ValueOf<A extends Axis> = A extends { kind: "choice"; values: readonly (infer S)[] }
   ? S
-  : A extends { kind: "path" }
+  : A extends { kind: "path" | "backend" }
     ? string
     : A extends { kind: "flag" }
       ? boolean
@@ -49,6 +56,10 @@ export interface Corpus {
   readonly seed: number;
   /** The folder that holds it, for corpora on disk. */
   readonly path?: string;
+  /** What one call accomplishes, where parameters do not tell: a folder of the user's own. */
+  readonly work?: Work;
+  /** What whoever reads the numbers must know of the input, as sentences: what was left out, and why. */
+  readonly notes?: readonly string[];
 }
 
 export interface PrepareContext {
@@ -83,13 +94,15 @@ export interface Workload<A extends Axes = Axes, P = ValuesOf<A>, I = unknown, O
   prepare(p: P, context: PrepareContext): Promise<Corpus>;
   /** In every trial: the input variants the harness alternates; ≥ 2 where a call takes < 100 µs. */
   input(p: P, corpus: Corpus): Promise<readonly I[]>;
-  work(p: P): Work;
+  work(p: P, corpus: Corpus): Work;
   /** Canonical form of an answer. Never inside the timed loop. */
   digest(answer: O, p: P): string;
+  /** What tells a wrong digest from the right one, where they are too long to show: `bytes=39 where bytes=40 is right`. */
+  difference?(answered: string, right: string): string;
   /** Fingerprint of an in-memory input, taken before and after a trial: a backend must not write to it. */
   fingerprint?(input: I): string;
-  /** True when the facts prove that the work was done; a sentence makes the cell `wrong`. */
-  proof?(p: P, facts: Facts): true | string;
+  /** True when the facts prove that `work` was done; a sentence makes the cell `wrong`. */
+  proof?(p: P, facts: Facts, work: Work): true | string;
   /** Present = a batch may be divided, so a pool may wrap it. Parts come in item order. */
   join?(p: P, parts: readonly O[]): O;
 }
@@ -127,6 +140,8 @@ export interface Backend {
 export interface OpenContext {
   /** Processors this process may use. */
   readonly cores: number;
+  /** Absolute path of the module of a backend that an own axis of kind `backend` names; throws for any other. */
+  readonly module: (name: string) => string;
 }
 
 export interface Opening<P, I, Own> {
@@ -156,6 +171,8 @@ export interface Operation<P = Params, I = unknown, O = unknown, Own = Params, R
   open(at: Opening<P, I, Own>): Session<R> | Promise<Session<R>>;
   /** Untimed: the backend's own shape → the workload's. Absent only in controls, which answer nothing. */
   answer?(raw: R, p: P): O | Promise<O>;
+  /** A control that leaves the workload's work undone on purpose: no proof of it is asked. */
+  readonly idle?: true;
   /** The exact call under measurement. */
   readonly snippet: string;
   readonly traits: readonly Trait[];
@@ -214,6 +231,8 @@ export interface Cell {
   readonly backend: string;
   readonly own: Params;
   readonly role: Role;
+  /** The backends that own axes of kind `backend` name; absent where there is no such axis. */
+  readonly inner?: readonly string[];
 }
 
 /** Why a cell has no time, decided before anything ran. */

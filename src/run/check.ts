@@ -1,6 +1,6 @@
 /** `--check`: verifies every cell once and times nothing. */
 import { outcome } from "./outcome.ts";
-import { prepareCorpora } from "./prepare.ts";
+import { notesOf, prepareCorpora } from "./prepare.ts";
 import type { Show } from "./show.ts";
 import { limits, liveCells, sameWork, subject, type Target } from "./target.ts";
 import type { World } from "./world.ts";
@@ -8,10 +8,15 @@ import type { World } from "./world.ts";
 export async function checkAll(
   target: Target,
   world: World,
-  say: { readonly out: (text: string) => void; readonly show: Show },
+  say: {
+    readonly out: (text: string) => void;
+    readonly err: (text: string) => void;
+    readonly show: Show;
+  },
 ): Promise<0 | 1 | 130> {
   const corpora = await prepareCorpora(target, world, say.show);
   if (corpora === "interrupted") return 130;
+  for (const note of notesOf(corpora.values())) say.err(`note: ${note}\n`);
   const todo = [...new Map(liveCells(target.plan).map((cell) => [sameWork(cell), cell])).values()];
   let right = 0;
   for (const [done, cell] of todo.entries()) {

@@ -31,7 +31,7 @@ import { identityOf } from "./identity.ts";
 import { createJournal, type Journal, resumeJournal } from "./journal.ts";
 import { takeLock } from "./lock.ts";
 import { type SuiteOptions, withOptions } from "./options.ts";
-import { probeAll } from "./prepare.ts";
+import { notesOf, probeAll } from "./prepare.ts";
 import { resultsOf } from "./results.ts";
 import { run } from "./run.ts";
 import type { Show } from "./show.ts";
@@ -181,6 +181,8 @@ function finish(
   if (problem !== undefined) return refuse([problem]);
   if (options.json) say.out(canonical(results));
   else say.out(matrix(results, { width: say.width, color: say.color }));
+  const corpora = journal.entries.flatMap((it) => (it.kind === "corpus" && it.corpus ? [it.corpus] : []));
+  for (const note of notesOf(corpora)) say.err(`note: ${note}\n`);
   const stops = journal.entries.filter((entry) => entry.kind === "stop");
   for (const line of stopLines(stops, suite.budget.precision)) say.err(`${line}\n`);
   say.err(`${whereTimeWent(spentBy(journal), overhead(journal))}\n`);

@@ -25,7 +25,12 @@ export function identityOf(plan: Plan, catalog: Catalog, machine: string): Ident
   return identity;
 }
 
-/** Names of the cells that run, each once, in plan order. */
+/** Names in the cells that run, each once, in plan order; of a pool also the backends inside it. */
 export const namesIn = (plan: Plan, kind: "workload" | "backend"): string[] => [
-  ...new Set(plan.cells.flatMap((cell) => (cell.absent === undefined ? [cell[kind]] : []))),
+  ...new Set(
+    plan.cells.flatMap((cell) => {
+      if (cell.absent !== undefined) return [];
+      return kind === "backend" ? [cell.backend, ...(cell.inner ?? [])] : [cell.workload];
+    }),
+  ),
 ];

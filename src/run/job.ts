@@ -10,6 +10,8 @@ export interface Subject {
   readonly params: Params;
   readonly backend: string;
   readonly own: Params;
+  /** Module paths of the backends that run inside this one, by name. */
+  readonly inner: Readonly<Record<string, string>>;
   readonly corpus: Corpus;
 }
 

@@ -39,6 +39,11 @@ export const failureOf = (end: Outcome<unknown> & { ok: false }, prefix = ""): F
 
 export type Corpora = Map<string, Corpus | Failed>;
 
+/** What corpora have to say of themselves, each sentence once: cases may share a folder. */
+export const notesOf = (corpora: Iterable<Corpus | Failed>): string[] => [
+  ...new Set([...corpora].flatMap((it) => ("status" in it ? [] : (it.notes ?? [])))),
+];
+
 /** Every live case's corpus, made or found; `interrupted` when the user stopped it. */
 export async function prepareCorpora(
   target: Target,

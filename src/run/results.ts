@@ -33,7 +33,7 @@ export function resultsOf(ended: Ended): Results {
   const { plan } = target;
   const all = fates(plan, journal, interrupted);
   const corpora = new Map(
-    journal.entries.flatMap((it) => (it.kind === "corpus" && it.corpus ? [[it.case, it.corpus.digest]] : [])),
+    journal.entries.flatMap((it) => (it.kind === "corpus" && it.corpus ? [[it.case, it.corpus]] : [])),
   );
   const findings = plan.cells.map((cell): Finding => {
     const fate = all.get(cell.id);
@@ -41,13 +41,15 @@ export function resultsOf(ended: Ended): Results {
     const backend = catalog.backends.get(cell.backend);
     if (fate === undefined || !("trials" in fate) || workload === undefined || backend === undefined)
       return { cell, blank: blankOf(cell, fate) };
-    const corpus = corpora.get(cell.case) ?? "";
+    const corpus = corpora.get(cell.case);
+    if (corpus === undefined) throw new Error(`${cell.id} has trials and no corpus`);
+    const inner = (cell.inner ?? []).flatMap((name) => catalog.backends.get(name)?.file ?? []);
     return {
       cell,
       trials: fate.trials,
-      work: workload.work(cell.params),
-      def: definition({ workload, params: cell.params, corpus, protocol }),
-      impl: implementation(backend.file, backend.root),
+      work: workload.work(cell.params, corpus),
+      def: definition({ workload, params: cell.params, corpus: corpus.digest, protocol }),
+      impl: implementation(backend.file, backend.root, inner),
     };
   });
   const rules = {
@@ -88,7 +90,11 @@ export function resultsOf(ended: Ended): Results {
 function defaultsOf(plan: Plan, catalog: Catalog): Results["defaults"] {
   const workloads = [...new Set(plan.cells.map((cell) => cell.workload))];
   const shown = (axes: Axes): Record<string, string> =>
-    Object.fromEntries(Object.entries(axes).map(([name, axis]) => [name, show(axis, axis.default)]));
+    Object.fromEntries(
+      Object.entries(axes).flatMap(([name, axis]) =>
+        axis.default === undefined ? [] : [[name, show(axis, axis.default)]],
+      ),
+    );
   const own = (backend: string): Axes =>
     Object.assign(
       {},

@@ -33,8 +33,17 @@ export function subject(
   cell: Cell,
   corpus: CalibrateJob["corpus"],
 ): Omit<CalibrateJob, "kind" | "pilot"> {
-  const workload = target.workloads.get(cell.workload);
-  const backend = target.backends.get(cell.backend);
-  if (workload === undefined || backend === undefined) throw new Error(`${cell.id} is not in the catalog`);
-  return { workload, backend, params: cell.params, own: cell.own, corpus };
+  const found = (path: string | undefined): string => {
+    if (path === undefined) throw new Error(`${cell.id} is not in the catalog`);
+    return path;
+  };
+  const { params, own, inner = [] } = cell;
+  return {
+    workload: found(target.workloads.get(cell.workload)),
+    backend: found(target.backends.get(cell.backend)),
+    params,
+    own,
+    inner: Object.fromEntries(inner.map((name) => [name, found(target.backends.get(name))])),
+    corpus,
+  };
 }

@@ -3,7 +3,7 @@
  * A check stops after the first verification, a calibration after a rough timing.
  */
 import { availableParallelism } from "node:os";
-import type { Backend, Operation, Session, TrialReport, Workload } from "../model.ts";
+import type { Backend, OpenContext, Operation, Session, TrialReport, Workload } from "../model.ts";
 import { calibrate } from "./calibrate.ts";
 import type { CalibrateJob, Calibration, Checked, CheckJob, Phase, TrialJob } from "./job.ts";
 import { loopOver, measureCalls } from "./measure.ts";
@@ -25,14 +25,21 @@ export async function trial(
   enter("input");
   const inputs = await workload.input(p, job.corpus);
   const before = inputs.map((input) => workload.fingerprint?.(input));
-  const work = workload.work(p);
+  const work = workload.work(p, job.corpus);
 
   enter("open");
   const sessions: Session[] = [];
+  const context: OpenContext = {
+    cores: availableParallelism(),
+    module(name) {
+      const path = job.inner[name];
+      if (path === undefined) throw new Error(`${name} is not named by an axis of ${backend.name}`);
+      return path;
+    },
+  };
   let open = 0;
   for (const input of inputs) {
     const start = Bun.nanoseconds();
-    const context = { cores: availableParallelism() };
     sessions.push(await operation.open({ p, own: job.own, input, context }));
     if (sessions.length === 1) open = Bun.nanoseconds() - start;
   }
@@ -90,10 +97,18 @@ async function judge(
   if (operation.answer !== undefined) {
     const answer = workload.digest(await operation.answer(raw, job.params), job.params);
     const expected = job.corpus.expected[index];
-    if (answer !== expected)
-      throw new Refusal(`answered ${brief(answer)} ${when}, but ${brief(expected)} is right`);
+    if (answer !== expected) {
+      const difference = workload.difference?.(answer, expected ?? "");
+      throw new Refusal(
+        difference === undefined
+          ? `answered ${brief(answer)} ${when}, but ${brief(expected)} is right`
+          : `answered ${difference}, ${when}`,
+      );
+    }
   }
-  const proof = workload.proof?.(job.params, session.facts?.() ?? {}) ?? true;
+  if (operation.idle) return;
+  const work = workload.work(job.params, job.corpus);
+  const proof = workload.proof?.(job.params, session.facts?.() ?? {}, work) ?? true;
   if (proof !== true) throw new Refusal(proof);
 }
 

@@ -1,6 +1,7 @@
 /** Grids → cases, and a case's columns → cells. Plain products in declared order, the last axis fastest; equals merge. */
 import type { Catalog } from "../catalog.ts";
 import { cellId, phrase } from "../id.ts";
+import { backendAxes } from "../inner.ts";
 import type { Backend, Case, Cell, Operation, Params, Problem, Value, Workload } from "../model.ts";
 import type { Column, Suite, Values } from "./suite.ts";
 
@@ -79,8 +80,9 @@ export function expandColumn(it: Case, { backend: name, grids }: Column, catalog
 }
 
 /** Controls are floors wherever they stand: they are never ranked. */
-export const draft = (it: Case, backend: string, own: Params, operation: Operation | undefined): Draft => ({
-  cell: {
+export function draft(it: Case, backend: string, own: Params, operation: Operation | undefined): Draft {
+  const inner = backendAxes(operation?.params ?? {}).map(({ name }) => String(own[name]));
+  const cell: Cell = {
     id: cellId(it.id, phrase(backend, operation?.params ?? {}, own)),
     case: it.id,
     workload: it.workload,
@@ -88,8 +90,9 @@ export const draft = (it: Case, backend: string, own: Params, operation: Operati
     backend,
     own,
     role: boundaryOf(backend) === "control" ? "floor" : "column",
-  },
-  ...(operation !== undefined && { operation }),
-});
+    ...(inner.length > 0 && { inner }),
+  };
+  return { cell, ...(operation !== undefined && { operation }) };
+}
 
 export const boundaryOf = (backend: string): string => backend.slice(0, backend.indexOf("/"));

@@ -26,15 +26,19 @@ export function floors(it: Case, guarded: readonly Draft[], catalog: Catalog): D
 function shared(operation: Operation, cell: Cell): Readonly<Record<string, Value>> | undefined {
   const own: Record<string, Value> = {};
   for (const [key, axis] of Object.entries(operation.params ?? {})) {
-    const copied = key === "through" ? boundaryOf(cell.backend) : cell.own[key];
+    // A pool reaches the work the way its inner backend does.
+    const copied = key === "through" ? boundaryOf(cell.inner?.[0] ?? cell.backend) : cell.own[key];
     const fits = copied !== undefined && takes(axis, copied);
     if (!fits && copied !== undefined && key !== "through") return undefined;
-    own[key] = fits ? copied : axis.default;
+    const value = fits ? copied : axis.default;
+    if (value === undefined) return undefined;
+    own[key] = value;
   }
   return own;
 }
 
-function takes(axis: Axis, value: Value): boolean {
+/** Whether a value of another operation's axis is one of this axis too. */
+export function takes(axis: Axis, value: Value): boolean {
   if (axis.kind === "bytes" || axis.kind === "count") {
     return typeof value === "number" && value >= axis.min && value <= axis.max;
   }

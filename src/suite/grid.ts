@@ -14,18 +14,21 @@ export class GridReader {
   private readonly source: Source;
   private readonly overrides: Overrides;
 
-  constructor(source: Source, given: Given) {
+  constructor(source: Source, given: Given, backend: Bearings["backend"]) {
     this.source = source;
-    this.bearings = { cores: given.cores, home: given.home, folder: dirname(resolve(source.file)) };
+    const folder = dirname(resolve(source.file));
+    this.bearings = { cores: given.cores, home: given.home, folder, backend };
     this.overrides = new Overrides(given.set ?? []);
   }
 
+  /** A grid whose folder is left to the command line, and was not given there, takes no part. */
   workload(entry: Entry, axes: Axes): Grid[] {
-    return this.maps(entry, Object.keys(axes)).map(({ at, found }) => ({
+    const grids = this.maps(entry, Object.keys(axes)).map(({ at, found }) => ({
       workload: entry.key,
-      values: this.fill(axes, found),
+      values: this.fill(axes, found, at),
       place: this.source.place(at),
     }));
+    return grids.filter(({ values }) => Object.values(values).every((some) => some.length > 0));
   }
 
   /** `operations` are those for the suite's workloads: an axis that only others have is unknown here. */
@@ -33,7 +36,7 @@ export class GridReader {
     const known = operations.flatMap(({ params = {} }) => Object.keys(params));
     const maps = this.maps(entry, known, `${entry.key}, for the workloads of this suite,`);
     const grids = operations.map(({ workload, params = {} }) => {
-      return [workload, maps.map(({ found }) => this.fill(params, found))] as const;
+      return [workload, maps.map(({ at, found }) => this.fill(params, found, at))] as const;
     });
     return { backend: entry.key, grids: new Map(grids) };
   }
@@ -56,20 +59,26 @@ export class GridReader {
   }
 
   /** Every axis in declared order: from the command line, the suite, or its default. */
-  private fill(axes: Axes, found: ReadonlyMap<string, Entry>): Values {
+  private fill(axes: Axes, found: ReadonlyMap<string, Entry>, at: Span): Values {
     return Object.fromEntries(
       Object.entries(axes).map(([name, axis]) => {
         const entry = found.get(name);
         const written = entry === undefined ? undefined : this.read(name, axis, entry.value);
-        const set = this.overrides.values(name, axis, this.bearings);
+        // A path that is typed is meant from where it is typed.
+        const set = this.overrides.values(name, axis, { ...this.bearings, folder: process.cwd() });
         if (set !== undefined) this.unsettled.add(name);
-        return [name, [...new Set(set ?? written ?? [this.standard(axis)])]];
+        return [name, [...new Set(set ?? written ?? this.standard(name, axis, at))]];
       }),
     );
   }
 
   private read(name: string, axis: Axes[string], tree: Tree): Value[] {
     const values: Value[] = [];
+    if (axis.kind === "path" && tree.kind === "nothing") {
+      // `dir:` with nothing after it waits for --set, and rules about its rows wait with it.
+      this.unsettled.add(name).add("workload");
+      return values;
+    }
     for (const item of items(this.source, tree, name)) {
       const written = text(this.source, item, name);
       if (written === undefined) continue;
@@ -81,10 +90,15 @@ export class GridReader {
     return values;
   }
 
-  /** A path's default is read like one that was written. */
-  private standard(axis: Axes[string]): Value {
-    if (axis.kind !== "path") return axis.default;
+  /** The default as a list of one, a path's read like one that was written; none for an axis that must be given. */
+  private standard(name: string, axis: Axes[string], at: Span): Value[] {
+    if (axis.kind === "backend") {
+      const message = `${name} is missing, and has no default: ${axis.about}`;
+      this.source.report(at, { code: "missing-axis", message, hint: `{ ${name}: … }` });
+      return [];
+    }
+    if (axis.kind !== "path") return [axis.default];
     const parsed = parseValue("", axis, axis.default, this.bearings);
-    return parsed.fault === undefined ? parsed.value : axis.default;
+    return [parsed.fault === undefined ? parsed.value : axis.default];
   }
 }

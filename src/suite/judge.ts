@@ -1,9 +1,10 @@
 /** Whether one cell can run, and why not. Of several reasons the first holds: excluded, unavailable, unsupported. */
-import type { Absence, Probe, Problem } from "../model.ts";
+import type { Catalog } from "../catalog.ts";
+import type { Absence, Problem } from "../model.ts";
 import type { Draft } from "./expand.ts";
+import { unfit } from "./inner.ts";
+import { findings, probeOf, type Probes } from "./probes.ts";
 import type { Rule, Subject, Suite } from "./suite.ts";
-
-export type Probes = ReadonlyMap<string, Probe>;
 
 /** Adds to `used` every rule that matches. */
 export function excluded(rules: readonly Rule[], subject: Subject, used: Set<Rule>): Absence | undefined {
@@ -14,16 +15,19 @@ export function excluded(rules: readonly Rule[], subject: Subject, used: Set<Rul
   return matching.length > 0 ? { status: "excluded", why } : undefined;
 }
 
-/** What the machine or the backend says against it. */
-export function unable({ cell, operation }: Draft, probes: Probes): Absence | undefined {
-  const probe = probes.get(cell.backend);
-  if (probe === undefined) throw new Error(`${cell.backend} was not probed`);
-  if ("missing" in probe) return { status: "unavailable", why: probe.missing, hint: probe.hint };
+/** What the machine or the backend says against it, or a backend inside it. */
+export function unable(draft: Draft, catalog: Catalog, probes: Probes): Absence | undefined {
+  const { cell, operation } = draft;
+  for (const name of [cell.backend, ...(cell.inner ?? [])]) {
+    const probe = probeOf(name, probes);
+    if ("missing" in probe) return { status: "unavailable", why: probe.missing, hint: probe.hint };
+  }
   if (operation === undefined) {
     return { status: "unsupported", why: `${cell.backend} does not do ${cell.workload}` };
   }
-  const answer = operation.supports(cell.params, cell.own, probe.findings ?? {});
-  return answer === true ? undefined : { status: "unsupported", why: answer.why };
+  const answer = operation.supports(cell.params, cell.own, findings(cell.backend, probes));
+  const why = answer === true ? unfit(draft, catalog, probes) : answer.why;
+  return why === undefined ? undefined : { status: "unsupported", why };
 }
 
 /** A rule that matched nothing: `fault`, unless it speaks of an axis with values from this machine or this command line. */

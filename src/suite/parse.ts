@@ -10,7 +10,7 @@ import { GridReader } from "./grid.ts";
 import { fields, required, text, wrongShape } from "./shape.ts";
 import { type Entry, Source, type Tree } from "./source.ts";
 import { meant, quoted } from "./spelling.ts";
-import type { Given, Scope, Suite } from "./suite.ts";
+import type { Fault, Given, Scope, Suite } from "./suite.ts";
 import { type Parsed, parseCount, within, withHint } from "./value.ts";
 
 /** Longest suite file, bytes. */
@@ -50,11 +50,15 @@ export const tooLarge = (file: string): Problem => ({
 function read(source: Source, tree: Tree, catalog: Catalog, given: Given): Suite {
   const found = fields(source, tree, "suite", "key", [...Object.keys(needed), "seed", "exclude", "budget"]);
   required(source, tree, found, needed);
-  const grids = new GridReader(source, given);
+  const grids = new GridReader(source, given, (name) =>
+    lookUp("backend", name, catalog.backends, catalog.problems),
+  );
 
   const rows = named(source, "workload", found.get("workloads"), catalog.workloads, catalog);
   const known = rows.filter(({ module }) => module !== undefined);
   const cases = known.flatMap(({ entry, module }) => grids.workload(entry, module?.value.params ?? {}));
+  const waiting = known.length > 0 && cases.length === 0 && source.problems.length === 0;
+  if (waiting) source.report(found.get("workloads")?.at ?? [0, 0], waits);
 
   const names = known.map(({ entry }) => entry.key);
   const columns = named(source, "backend", found.get("backends"), catalog.backends, catalog);
@@ -97,6 +101,12 @@ function read(source: Source, tree: Tree, catalog: Catalog, given: Given): Suite
   };
 }
 
+const waits: Fault = {
+  code: "nothing-to-run",
+  message: "workloads: every row waits for a folder from the command line",
+  hint: "--set dir=~/Pictures",
+};
+
 interface Named<T> {
   readonly entry: Entry;
   /** Absent when the name is unknown, which is then reported. */
@@ -119,16 +129,25 @@ function named<T extends Workload | Backend>(
     source.report(at, { code: "empty", message: `${key}: there is no ${noun}`, hint: needed[`${noun}s`] });
   }
   return entries.map((entry) => {
+    const fault = lookUp(noun, entry.key, modules, catalog.problems);
+    if (fault !== undefined) source.report(entry.at, fault);
     const module = modules.get(entry.key);
-    if (module !== undefined) return { entry, module };
-    const broken = catalog.problems.find(({ file }) => file.endsWith(`/${noun}s/${entry.key}.ts`));
-    const fault =
-      broken === undefined
-        ? withHint(`unknown-${noun}`, `no ${noun} ${quoted(entry.key)}`, meant(entry.key, modules.keys()))
-        : withHint(broken.code, `${entry.key} cannot be used: ${broken.message}`, `mend ${broken.file}`);
-    source.report(entry.at, fault);
-    return { entry };
+    return module === undefined ? { entry } : { entry, module };
   });
+}
+
+/** What is wrong with the name of a workload or backend, or undefined. */
+function lookUp(
+  noun: "workload" | "backend",
+  name: string,
+  modules: ReadonlyMap<string, unknown>,
+  problems: readonly Problem[],
+): Fault | undefined {
+  if (modules.has(name)) return undefined;
+  const broken = problems.find(({ file }) => file.endsWith(`/${noun}s/${name}.ts`));
+  return broken === undefined
+    ? withHint(`unknown-${noun}`, `no ${noun} ${quoted(name)}`, meant(name, modules.keys()))
+    : withHint(broken.code, `${name} cannot be used: ${broken.message}`, `mend ${broken.file}`);
 }
 
 function scalar<T>(

@@ -4,12 +4,14 @@
  */
 import type { Catalog } from "../catalog.ts";
 import { twinMark } from "../id.ts";
+import { backendAxes } from "../inner.ts";
 import type { Absence, Case, Plan, Planned, Problem } from "../model.ts";
-import { countCells, type Draft, expandCases, expandColumn, mostCells, workloadOf } from "./expand.ts";
+import { backendOf, countCells, type Draft, expandCases, expandColumn, mostCells, workloadOf } from "./expand.ts";
 import { floors } from "./floor.ts";
-import { excluded, idleRule, type Probes, unable } from "./judge.ts";
+import { excluded, idleRule, unable } from "./judge.ts";
 import { type Filter, readOnly } from "./only.ts";
-import type { Rule, Subject, Suite } from "./suite.ts";
+import type { Probes } from "./probes.ts";
+import type { Column, Rule, Subject, Suite } from "./suite.ts";
 
 export interface PlanOptions {
   /** `--only key=value`, as typed. */
@@ -20,11 +22,20 @@ export type PlanResult =
   | { readonly plan: Plan; readonly warnings: readonly Problem[] }
   | { readonly problems: readonly Problem[] };
 
-/** The backends to probe before planning: the suite's, then the controls of its workloads. */
+/** The backends to probe before planning: the suite's, those inside them, then the controls of its workloads. */
 export function backendsOf(suite: Suite, catalog: Catalog): readonly string[] {
+  const columns = suite.columns.map(({ backend }) => backend);
+  const inner = suite.columns.flatMap((column) => innerOf(column, catalog));
   const controls = suite.grids.flatMap(({ workload }) => workloadOf(catalog, workload).floor ?? []);
-  return [...new Set([...suite.columns.map(({ backend }) => backend), ...controls])];
+  return [...new Set([...columns, ...inner, ...controls])];
 }
+
+const innerOf = ({ backend, grids }: Column, catalog: Catalog): string[] =>
+  backendOf(catalog, backend).operations.flatMap(({ workload, params = {} }) =>
+    backendAxes(params).flatMap(({ name }) =>
+      (grids.get(workload) ?? []).flatMap((values) => (values[name] ?? []).map(String)),
+    ),
+  );
 
 /** `probes` has every name of `backendsOf`. */
 export function plan(suite: Suite, catalog: Catalog, probes: Probes, options: PlanOptions = {}): PlanResult {
@@ -67,7 +78,7 @@ function planCase(row: Case, context: Context): { cells: Planned[]; kept: boolea
     .flatMap((column) => expandColumn(row, column, catalog))
     .map((draft) => {
       const subject = subjectOf(draft, catalog);
-      const absent = excluded(suite.exclude, subject, context.used) ?? unable(draft, probes);
+      const absent = excluded(suite.exclude, subject, context.used) ?? unable(draft, catalog, probes);
       return { draft, absent, kept: filter.keeps(subject) };
     });
   const able = judged.filter(({ absent }) => absent === undefined);
@@ -83,7 +94,7 @@ function planCase(row: Case, context: Context): { cells: Planned[]; kept: boolea
   });
   const listed = new Set(cells.map(({ id }) => id));
   for (const floor of floors(row, [...running], catalog)) {
-    const absent = unable(floor, probes);
+    const absent = unable(floor, catalog, probes);
     if (absent?.status === "unsupported" || listed.has(floor.cell.id)) continue;
     cells.push(absent === undefined ? floor.cell : { ...floor.cell, absent });
   }

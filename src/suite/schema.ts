@@ -17,24 +17,34 @@ const pattern = (expression: string): Schema => ({ type: "string", pattern: `^${
 
 const size = "\\d+ ?(B|KiB|MiB|GiB|TiB)";
 
-function valueSchema(axis: Axis): Schema {
+function valueSchema(axis: Axis, backends: readonly string[]): Schema {
   if (axis.kind === "bytes") return { anyOf: [pattern(size), { const: 0 }] };
   if (axis.kind === "count") {
     return { anyOf: [{ type: "integer", minimum: axis.min, maximum: axis.max }, { const: "cores" }] };
   }
   if (axis.kind === "choice") return { enum: axis.values };
-  return { type: axis.kind === "path" ? "string" : "boolean" };
+  if (axis.kind === "backend") return { enum: backends };
+  return { type: axis.kind === "path" ? ["string", "null"] : "boolean" };
 }
 
-function axisSchema(axis: Axis): Schema {
+function axisSchema(axis: Axis, backends: readonly string[]): Schema {
   const standard = axis.kind === "bytes" ? exactBytes(axis.default) : axis.default;
   const limits = axis.kind === "bytes" ? ` (${exactBytes(axis.min)} to ${exactBytes(axis.max)})` : "";
-  return { description: axis.about + limits, default: standard, ...oneOrMany(valueSchema(axis)) };
+  return {
+    description: axis.about + limits,
+    ...(standard !== undefined && { default: standard }),
+    ...oneOrMany(valueSchema(axis, backends)),
+  };
 }
 
 /** What is said more than once, under names: backends share axes. */
 class Definitions {
   readonly all: Record<string, Schema> = {};
+  private readonly backends: readonly string[];
+
+  constructor(backends: readonly string[]) {
+    this.backends = backends;
+  }
 
   /** A reference to `schema`, kept under `name` or, where another has that name, `name-2` and so on. */
   refer(name: string, schema: Schema): Schema {
@@ -51,7 +61,7 @@ class Definitions {
     const properties: Record<string, Schema> = {};
     for (const axis of new Set(all.flatMap(Object.keys))) {
       const refs = all.flatMap(({ [axis]: one }) =>
-        one === undefined ? [] : [this.refer(axis, axisSchema(one))],
+        one === undefined ? [] : [this.refer(axis, axisSchema(one, this.backends))],
       );
       const distinct = [...new Map(refs.map((ref) => [ref["$ref"], ref])).values()];
       properties[axis] = distinct.length === 1 ? { ...distinct[0] } : { anyOf: distinct };
@@ -69,7 +79,7 @@ const budgetValue = {
 } as const;
 
 export function suiteSchema({ workloads, backends }: Catalog): Schema {
-  const definitions = new Definitions();
+  const definitions = new Definitions([...backends.keys()]);
   const rows = [...workloads].map(([name, { value }]) => {
     return [name, { description: value.question, ...definitions.grid(name, [value.params]) }];
   });

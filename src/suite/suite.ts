@@ -26,6 +26,8 @@ export interface Given {
 export interface Bearings extends Pick<Given, "cores" | "home"> {
   /** What paths are relative to. */
   readonly folder: string;
+  /** What is wrong with a backend's name, or undefined. */
+  readonly backend: (name: string) => Fault | undefined;
 }
 
 /** One plain product of a workload's values. */

@@ -61,6 +61,10 @@ export function parseValue(name: string, axis: Axis, text: string, bearings: Bea
     if (text === "true" || text === "false") return { value: text === "true" };
     return badValue(`${name}: ${quoted(text)} is neither true nor false`, "write true or false");
   }
+  if (axis.kind === "backend") {
+    const fault = bearings.backend(text);
+    return fault === undefined ? { value: text } : { fault };
+  }
   if (text === "" || text.includes("\0")) return badValue(`${name}: this is no path`, "write a folder");
   return {
     value: resolve(

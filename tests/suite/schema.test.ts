@@ -37,6 +37,7 @@ test.each([
   "budget: { memory: 4GiB }",
   "workloads: { hash/memory: [{ size: [0, 1B, 4KiB] }, { algo: xxh3, buffers: cores }], tree/folder: { hidden: true, dir: /usr } }",
   "workloads: { hash/files: }\nbackends: { bun/hash: { read: [whole, mmap] }, wasm/xxhash: { read: chunk } }",
+  "workloads: { hash/memory: , tree/folder: { dir: } }",
   "exclude:\n  - { match: { backend: ffi/*, size: ['<=4KiB', 1MiB] }, why: because }",
 ])("allows what the parser allows: %s", (lines) => {
   expect(good(lines).name).toBe("test");
