@@ -11,10 +11,13 @@ export interface Asked {
   readonly protocol: number;
 }
 
-/** 6 hex digits of SHA-256. Parameters count in the order in which the workload declares its axes. */
-export function definition({ workload, params, corpus, protocol }: Asked): string {
+/** `question.corpus`, 6 hex digits of SHA-256 each: any checkout can work out the first, only a run the second. */
+export const definition = (asked: Asked): string => `${question(asked)}.${shortHash([asked.corpus])}`;
+
+/** Workload, version, parameters, protocol. Parameters count in the order in which the workload declares its axes. */
+export function question({ workload, params, protocol }: Omit<Asked, "corpus">): string {
   const values = Object.keys(workload.params).map((axis) => [axis, params[axis] ?? null]);
-  return shortHash([workload.name, workload.version, values, corpus, protocol]);
+  return shortHash([workload.name, workload.version, values, protocol]);
 }
 
 /** 24 bits: two differing versions of one cell collide once in 16 million times. */

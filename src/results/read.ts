@@ -5,16 +5,25 @@
 import type { Problem, Results } from "../model.ts";
 import { schema } from "./canonical.ts";
 import { type Fault, isRecord } from "./check.ts";
+import { type Upgrade, upgrades } from "./older.ts";
 import { resultsShape } from "./shape.ts";
 
 export type Read = { readonly results: Results } | { readonly problems: readonly Problem[] };
 
-/** `file` is named in problems and is not opened. */
-export function readResults(text: string, file: string): Read {
-  const value = parsed(text);
+/** `file` is named in problems and is not opened. An older layout comes back in the present one. */
+export function readResults(
+  text: string,
+  file: string,
+  older: ReadonlyMap<number, Upgrade> = upgrades,
+): Read {
+  let value = parsed(text);
   if (value === undefined) return { problems: [torn(text, file)] };
-  if (isRecord(value) && Number(value["schema"]) > schema)
-    return { problems: [newer(value["schema"], file)] };
+  while (isRecord(value) && Number.isSafeInteger(value["schema"]) && value["schema"] !== schema) {
+    const found = Number(value["schema"]);
+    const upgrade = older.get(found);
+    if (upgrade === undefined) return { problems: [unreadable(found, file)] };
+    value = { ...upgrade(value), schema: found + 1 };
+  }
   const faults = resultsShape(value, "");
   if (faults.length > 0) return { problems: faults.map((fault) => misshapen(fault, text, file)) };
   const results = value as Results;
@@ -58,12 +67,20 @@ function whole(line: string, i: number, next: string | undefined): boolean {
   return parsed(inner) !== undefined;
 }
 
-const newer = (found: unknown, file: string): Problem => ({
-  code: "newer-results",
-  message: `written in schema ${String(found)}; this checkout reads up to ${schema}`,
-  file,
-  hint: "update Bakeoff",
-});
+const unreadable = (found: number, file: string): Problem =>
+  found > schema
+    ? {
+        code: "newer-results",
+        message: `written in schema ${found}; this checkout reads up to ${schema}`,
+        file,
+        hint: "update Bakeoff",
+      }
+    : {
+        code: "older-results",
+        message: `written in schema ${found}, which no release of Bakeoff wrote`,
+        file,
+        hint: "run the suite again",
+      };
 
 function misshapen(fault: Fault, text: string, file: string): Problem {
   const cell = /^cells\[(\d+)\]/.exec(fault.at)?.[1];

@@ -10,6 +10,15 @@ const oneOf = <T extends string>(words: Readonly<Record<T, true>>): Check =>
 
 const text = is("a string", (value) => typeof value === "string");
 const name = is("a string with something in it", (value) => typeof value === "string" && value !== "");
+/** An id is taken apart again, and what cannot be decoded would throw there. */
+const id = is("a cell's id", (value) => typeof value === "string" && value !== "" && decodes(value));
+const decodes = (value: string): boolean => {
+  try {
+    return decodeURIComponent(value) !== "";
+  } catch {
+    return false;
+  }
+};
 const flag = is("true or false", (value) => typeof value === "boolean");
 const number = is("a number", (value) => Number.isFinite(value));
 const positive = is("a number above 0", (value) => Number.isFinite(value) && Number(value) > 0);
@@ -51,7 +60,7 @@ const mark = oneOf<Flag>({
 
 const measured = fields(
   {
-    id: name,
+    id,
     status,
     work: fields({ items: amount }, { bytes: amount }),
     ns: positive,
@@ -69,7 +78,7 @@ const measured = fields(
   },
   { ratio: interval, verdict, why: text },
 );
-const blank = fields({ id: name, status, why: name }, { hint: text, log: text });
+const blank = fields({ id, status, why: name }, { hint: text, log: text });
 
 const cell: Check = (value, at) =>
   (isRecord(value) && value["status"] === "measured" ? measured : blank)(value, at);

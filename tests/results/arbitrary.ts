@@ -3,13 +3,15 @@ import * as fc from "fast-check";
 import type { BlankCell, MeasuredCell, Results } from "../../src/model.ts";
 
 const word = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
+/** What cannot be decoded is no id. */
+const id = word.map((text) => text.replaceAll("%", "-"));
 const ns = fc.double({ min: 1e-3, max: 1e13, noNaN: true });
 const amount = fc.nat(2 ** 40);
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
 
 const measured: fc.Arbitrary<MeasuredCell> = fc.record(
   {
-    id: word,
+    id,
     status: fc.constant("measured" as const),
     work: fc.record({ items: amount, bytes: amount }, { requiredKeys: ["items"] }),
     ns,
@@ -51,7 +53,7 @@ const measured: fc.Arbitrary<MeasuredCell> = fc.record(
 
 const blank: fc.Arbitrary<BlankCell> = fc.record(
   {
-    id: word,
+    id,
     status: fc.constantFrom("wrong" as const, "timeout" as const, "unavailable" as const, "not-run" as const),
     why: word,
     hint: word,

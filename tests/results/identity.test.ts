@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { definition } from "../../src/results/definition.ts";
+import { definition, question } from "../../src/results/definition.ts";
 import { implementation } from "../../src/results/implementation.ts";
 
 describe("the identity of a question", () => {
@@ -10,8 +10,8 @@ describe("the identity of a question", () => {
   const workload = { name: "hash/memory", version: 1, params: { size, buffers: size } };
   const asked = { workload, params: { buffers: 1, size: 2 }, corpus: "abc", protocol: 1 };
 
-  test("is six hex digits and does not depend on the order in which values were given", () => {
-    expect(definition(asked)).toMatch(/^[0-9a-f]{6}$/);
+  test("is six hex digits, twice, and does not depend on the order in which values were given", () => {
+    expect(definition(asked)).toMatch(/^[0-9a-f]{6}\.[0-9a-f]{6}$/);
     expect(definition({ ...asked, params: { size: 2, buffers: 1 } })).toBe(definition(asked));
   });
 
@@ -26,6 +26,16 @@ describe("the identity of a question", () => {
   ])("changes with %o", (change) => {
     expect(definition({ ...asked, ...change })).not.toBe(definition(asked));
   });
+});
+
+test("the part of a definition that needs no corpus comes first, and the corpus touches nothing else", () => {
+  const workload = { name: "hash/memory", version: 1, params: {} };
+  const [[one, a], [two, b]] = ["abc", "abd"].map((corpus) =>
+    definition({ workload, params: {}, corpus, protocol: 1 }).split("."),
+  ) as [string[], string[]];
+  expect(one).toBe(question({ workload, params: {}, protocol: 1 }));
+  expect(one).toBe(two);
+  expect(a).not.toBe(b);
 });
 
 describe("the identity of an answerer", () => {

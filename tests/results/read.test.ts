@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import * as fc from "fast-check";
 import { canonical } from "../../src/results/canonical.ts";
+import type { Upgrade } from "../../src/results/older.ts";
 import { readResults } from "../../src/results/read.ts";
 import { results } from "./fixture.ts";
 
@@ -57,6 +58,20 @@ describe("reading a results file", () => {
   test("a newer schema is refused before its shape is judged", () => {
     expect(problems('{"schema":2,"cells":{}}')).toEqual([
       "newer-results -: written in schema 2; this checkout reads up to 1",
+    ]);
+  });
+
+  test("an older schema is brought up to the present one, step by step, or refused", () => {
+    // No schema was before 1; what a later one will need is tried with two that never were.
+    const older = text.replace('"schema":1', '"schema":-1').replace('"question":"How?"', '"ask":"How?"');
+    const upgrades = new Map<number, Upgrade>([
+      [-1, (it) => ({ ...it, asked: it["ask"] })],
+      [0, (it) => ({ ...it, question: it["asked"] })],
+    ]);
+    expect(readResults(older, "r.json", upgrades)).toHaveProperty("results.question", "How?");
+    expect(readResults(older, "r.json", upgrades)).toHaveProperty("results.schema", 1);
+    expect(problems(older)).toEqual([
+      "older-results -: written in schema -1, which no release of Bakeoff wrote",
     ]);
   });
 

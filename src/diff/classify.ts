@@ -1,0 +1,33 @@
+/** The classes that statuses alone decide; undefined = both sides were measured, and the times must tell. */
+import type { CellResult, Status } from "../model.ts";
+import type { Class } from "./model.ts";
+import type { Pair } from "./pairs.ts";
+
+const failures: readonly Status[] = ["failed", "crashed", "timeout", "oom"];
+
+type State = "missing" | "wrong" | "failing" | "measured" | "resting";
+
+/** Resting: the suite, the backend or the machine says no, which is well. */
+function state(cell: CellResult | undefined): State {
+  if (cell === undefined) return "missing";
+  if (cell.status === "wrong" || cell.status === "measured") return cell.status;
+  return failures.includes(cell.status) ? "failing" : "resting";
+}
+
+export function classByStatus({ base, head, was }: Pair): { class: Class; why?: string } | undefined {
+  const [before, after] = [state(base), state(head)];
+  const whyHead = head === undefined || head.status === "measured" ? {} : { why: head.why };
+  const whyBase = base === undefined || base.status === "measured" ? {} : { why: base.why };
+  if (after === "wrong" && before !== "wrong") return { class: "broken", ...whyHead };
+  if (after === "failing" && before !== "wrong" && before !== "failing")
+    return { class: "failed", ...whyHead };
+  if (after === "wrong" || after === "failing") return { class: "still-failing", ...whyHead };
+  if (after === "measured" && (before === "wrong" || before === "failing"))
+    return { class: "fixed", ...whyBase };
+  if (after === "missing" || (after === "resting" && before !== "resting" && before !== "missing"))
+    return before === "resting" ? { class: "blank", ...whyBase } : { class: "removed", ...whyHead };
+  if (after === "measured" && before === "measured")
+    return was === undefined ? undefined : { class: "renamed?" };
+  if (after === "measured") return { class: "new", ...whyBase };
+  return { class: "blank", ...whyHead };
+}

@@ -1,0 +1,31 @@
+/** Which results of base are compared with which of head. */
+import type { Results } from "../model.ts";
+
+export type Match = readonly [base: Results | null, head: Results | null];
+
+/**
+ * By suite and machine; what is left over of a suite on both sides is of different machines, and paired all the same,
+ * for its ratios. `wanted` is the side of which one file was named: what that has no part in is not asked about.
+ */
+export function match(
+  base: readonly Results[],
+  head: readonly Results[],
+  wanted: "base" | "head" | "both",
+): Match[] {
+  const later = new Map(head.map((it) => [name(it), it]));
+  const earlier = new Set(base.map(name));
+  const found = base.flatMap((it): Match[] => {
+    const other = later.get(name(it));
+    return other === undefined ? [] : [[it, other]];
+  });
+  const gone = base.filter((it) => !later.has(name(it)));
+  const come = head.filter((it) => !earlier.has(name(it)));
+  for (const suite of new Set([...gone, ...come].map((it) => it.suite))) {
+    const [left, right] = [gone, come].map((them) => them.filter((it) => it.suite === suite));
+    const pairs = Math.max(left?.length ?? 0, right?.length ?? 0);
+    for (let i = 0; i < pairs; i++) found.push([left?.[i] ?? null, right?.[i] ?? null]);
+  }
+  return found.filter(([old, now]) => wanted === "both" || (wanted === "base" ? old : now) !== null);
+}
+
+const name = ({ suite, machine }: Results): string => JSON.stringify([suite, machine]);

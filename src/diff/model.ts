@@ -1,0 +1,129 @@
+/** What a diff says; renderers only lay it out. Times are ns; a change is head ÷ base, so below 1 is faster. */
+import type { Interval, Results, Status } from "../model.ts";
+
+/**
+ * What became of a cell between base and head; of several the first holds.
+ * broken: newly a wrong answer · failed: newly without an answer · fixed: the way back · still-failing: wrong or without an
+ * answer on both sides · not-comparable: another
+ * question, or another machine · blank: no time on either side · faster, slower, same, unsure: both times are there.
+ */
+export const classes = [
+  "broken",
+  "failed",
+  "fixed",
+  "still-failing",
+  "not-comparable",
+  "removed",
+  "new",
+  "renamed?",
+  "blank",
+  "slower",
+  "faster",
+  "same",
+  "unsure",
+] as const;
+export type Class = (typeof classes)[number];
+
+/** What may have moved a cell. None on a control: there nothing did. */
+export type Cause = "implementation" | "runtime";
+
+/**
+ * control: nothing about it changed, so what moved is the session · screening: too few rounds for an exact interval ·
+ * multimodal: it has two speeds on one side at least · stale: head's number is not of this checkout's code ·
+ * winner-changed: it gained or lost its case's first place · hand-over-moved: it takes part in one that did.
+ */
+export type Tag = "control" | "screening" | "multimodal" | "stale" | "winner-changed" | "hand-over-moved";
+
+/** One side of a row. */
+export interface Glimpse {
+  readonly status: Status;
+  /** Only where it was measured. */
+  readonly ns?: number;
+  /** Its time ÷ that of its own side's baseline. */
+  readonly ratio?: number;
+}
+
+export interface Row {
+  readonly id: string;
+  /** The id in base of what seems to be this cell. */
+  readonly was?: string;
+  readonly class: Class;
+  /** The part that differs, the failure, or why the evidence does not say. */
+  readonly why?: string;
+  readonly cause: readonly Cause[];
+  readonly tags: readonly Tag[];
+  readonly base: Glimpse | null;
+  readonly head: Glimpse | null;
+  /** Where the diff is judged: less the controls' shift, and as wide as they scatter. Otherwise as it was measured. */
+  readonly change?: Interval;
+  /** The smallest change that this diff could have shown here, as a fraction. */
+  readonly resolves?: number;
+}
+
+/** Cells that cannot have changed: what they did is what the two sessions did. Fractions. */
+export interface Controls {
+  readonly total: number;
+  /** How many came out `faster` or `slower` all the same. */
+  readonly moved: number;
+  /** Median change, by which every change is shifted back. */
+  readonly shift: number;
+  /** What each end of an interval was moved out by; the widest of all boundaries. */
+  readonly widening: number;
+}
+
+export interface WinnerChange {
+  readonly case: string;
+  /** The columns that share first place. */
+  readonly base: readonly string[];
+  readonly head: readonly string[];
+}
+
+/** The bracket in which `to` passes `from`: after the one value, by the other. */
+export type Bracket = readonly [after: number, by: number];
+export interface HandoverMove {
+  readonly row: string;
+  readonly axis: string;
+  /** What the brackets count. */
+  readonly kind: "bytes" | "count";
+  readonly from: string;
+  readonly to: string;
+  readonly base: Bracket;
+  readonly head: Bracket;
+}
+
+export interface SideHeader {
+  /** What it was called: a path, a ref, the working tree. */
+  readonly from: string;
+  readonly machine: string;
+  readonly bun: string;
+  readonly revision: string;
+  readonly commit: string | null;
+  readonly date: string;
+  readonly rounds: number;
+}
+
+/** 0 judged, nothing broken · 3 nothing could be judged · 4 a cell is newly wrong or failing. */
+export type DiffExit = 0 | 3 | 4;
+
+export interface Diff {
+  readonly suite: string;
+  /** Null where there are no results to compare with. */
+  readonly base: SideHeader | null;
+  readonly head: SideHeader | null;
+  /** Why nothing was judged. */
+  readonly objection: string | null;
+  /** What a reader must know besides, a sentence each. */
+  readonly notes: readonly string[];
+  readonly controls: Controls;
+  readonly counts: Readonly<Record<Class, number>>;
+  readonly winners: readonly WinnerChange[];
+  readonly handovers: readonly HandoverMove[];
+  /** By class, controls last, the largest change first. */
+  readonly rows: readonly Row[];
+  readonly exit: DiffExit;
+}
+
+export interface Side {
+  readonly from: string;
+  readonly results: Results;
+}

@@ -1,0 +1,95 @@
+/**
+ * One run as Markdown, for a README or a job's summary: what to use when, the matrix by workload, why cells are blank.
+ * Controls and the A/A column are left to the HTML report, and the text says so.
+ */
+import type { CellResult, Results } from "../../model.ts";
+import { byteRate, digits, itemRate } from "../../units.ts";
+import { glyphs, marks } from "../terminal/cell.ts";
+import { remarkOf } from "../terminal/footnotes.ts";
+import { type Column, type Grid, type Row, grids } from "../terminal/grid.ts";
+import { counted } from "../terminal/words.ts";
+import { code, prose } from "./escape.ts";
+
+/** Ends with a newline. */
+export function resultsMarkdown(results: Results): string {
+  const { question, machine, run, baseline } = results;
+  const all = grids(results).filter(({ rows }) => rows.length > 0);
+  const lines = [
+    prose(question),
+    "",
+    ...adviceLines(results),
+    ...all.flatMap((grid) => table(grid)),
+    ...reasons(all),
+    `${legend(results.cells)}. Ratios are time ÷ time of ${code(baseline)}, below 1× is faster. ` +
+      `${code(machine)}, Bun ${prose(run.bun)}, ${counted(run.rounds, "round")}, ${prose(run.date.slice(0, 10))}; ` +
+      "controls and A/A checks are in `bun run report`.",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** A semicolon parts clauses, each of which is tame or is not. */
+export const sentence = (text: string): string => text.split("; ").map(prose).join("; ");
+
+const adviceLines = ({ sentences }: Results): string[] =>
+  sentences.length === 0
+    ? []
+    : ["**What to use when**", "", ...sentences.map((it) => `- ${sentence(it)}`), ""];
+
+function table({ workload, rows, columns }: Grid): string[] {
+  const ranked = columns.filter(({ floor }) => !floor);
+  return [
+    `**${code(workload)}**`,
+    "",
+    `| | ${ranked.map(({ key }) => code(key)).join(" | ")} |`,
+    `|:-|${ranked.map(() => "-:|").join("")}`,
+    ...rows.map((row) => `| ${code(row.head)} | ${ranked.map((column) => cell(row, column)).join(" | ")} |`),
+    "",
+  ];
+}
+
+function cell(row: Row, { key }: Column): string {
+  const found = row.cells.get(key);
+  if (found === undefined) return "";
+  if (found.status !== "measured") return `*${found.status}*`;
+  const rate = found.work.bytes ? byteRate(found.work.bytes, found.ns) : itemRate(found.work.items, found.ns);
+  const flags = found.flags.map((flag) => marks[flag]).join("");
+  const line = (...parts: readonly string[]): string =>
+    `${parts.filter((part) => part !== "").join(" ")}<br>${rate}`;
+  if (row.reference === key) return line("1×", flags);
+  if (found.ratio === undefined) return rate;
+  const glyph = found.verdict === undefined ? "" : glyphs[found.verdict];
+  const ratio = `${digits(found.ratio[0])}×`;
+  return line(glyph, found.verdict === "faster" ? `**${ratio}**` : ratio, flags);
+}
+
+/** Each reason once. */
+function reasons(all: readonly Grid[]): string[] {
+  const remarks = all.flatMap(({ rows, columns }) =>
+    rows.flatMap((row) =>
+      columns
+        .filter(({ floor }) => !floor)
+        .flatMap(({ key }) => {
+          const found = row.cells.get(key);
+          return found === undefined || found.status === "measured" ? [] : remarkOf(found);
+        }),
+    ),
+  );
+  const notes = [...Map.groupBy(remarks, ({ what, why }) => JSON.stringify([what, why])).values()];
+  const lines = notes.map((them) => {
+    const [first = { what: "", why: "", hint: undefined }] = them;
+    const hint = first.hint === undefined ? "" : ` → ${prose(first.hint)}`;
+    return `- ${first.what}, ${counted(them.length, "cell")}: ${sentence(first.why)}${hint}`;
+  });
+  return lines.length === 0 ? [] : [...lines, ""];
+}
+
+/** Only what occurs. */
+function legend(cells: readonly CellResult[]): string {
+  const measured = cells.filter((it) => it.status === "measured");
+  const verdicts = Object.entries(glyphs).filter(([word]) => measured.some((it) => it.verdict === word));
+  const flags = [...new Set(measured.flatMap((it) => it.flags))].toSorted();
+  return [
+    ...verdicts.map(([word, glyph]) => `${glyph} ${word}`),
+    ...flags.map((it) => `${marks[it]} ${it}`),
+  ].join(" · ");
+}

@@ -1,0 +1,99 @@
+/** What controls say of two sessions, and whose they speak for. */
+import { describe, expect, test } from "bun:test";
+import type { Change } from "../../src/diff/change.ts";
+import { calibrate, type Control } from "../../src/diff/controls.ts";
+import { diff } from "../../src/diff/diff.ts";
+import { base, head, measured } from "./fixture.ts";
+
+/** Controls whose times changed by these factors, each known to ±0.1 %. */
+const controls = (boundary: string, ...factors: readonly number[]): Control[] =>
+  factors.map((factor) => {
+    const interval = [factor, factor * 0.999, factor * 1.001] as const;
+    const change: Change = {
+      mean: { interval, n: 8, confidence: 0.99, screening: false },
+      speeds: [],
+      resolution: 0,
+    };
+    return { boundary, change };
+  });
+const ten = (centre: number, step: number): number[] =>
+  Array.from({ length: 11 }, (_, i) => centre * (1 + step) ** (i - 5));
+
+describe("a session", () => {
+  test("is the median, and twice 1.4826 median deviations around it", () => {
+    const { session, controls: told } = calibrate(controls("js", ...ten(1.03, 0.002)));
+    expect(Math.exp(session("js").shift)).toBeCloseTo(1.03, 9);
+    // Of eleven steps −5 … 5 the median distance from the middle is 3.
+    expect(session("js").widening).toBeCloseTo(2 * 1.4826 * 3 * Math.log(1.002), 9);
+    expect(told).toMatchObject({ total: 11, moved: 0 });
+    expect(told.shift).toBeCloseTo(0.03, 9);
+  });
+
+  test("is a boundary's own with ten controls of it, else that of all with the largest widening", () => {
+    const all = [
+      ...controls("js", ...ten(1.01, 0.0001)),
+      ...controls("ffi", ...ten(0.99, 0.002)),
+      ...controls("wasm", 1),
+    ];
+    const { session } = calibrate(all);
+    expect(Math.exp(session("js").shift)).toBeCloseTo(1.01, 9);
+    expect(Math.exp(session("ffi").shift)).toBeCloseTo(0.99, 9);
+    expect(session("js").widening).toBeLessThan(session("ffi").widening);
+    const others = calibrate(all.map((it) => ({ ...it, boundary: "one" }))).session("one");
+    expect(session("wasm").shift).toBe(others.shift);
+    expect(session("pool")).toEqual(session("wasm"));
+    expect(session("wasm").widening).toBe(Math.max(others.widening, session("ffi").widening));
+  });
+
+  test("is none with nine controls, further off than 5 %, in any boundary, or with one in twenty moved", () => {
+    const objection = (...them: Control[]): string | undefined => calibrate(them).objection;
+    expect(objection(...controls("js", ...ten(1, 0.001)).slice(0, 9))).toContain("at least 10");
+    expect(objection(...controls("js", ...ten(1.049, 0)))).toBeUndefined();
+    expect(objection(...controls("js", ...ten(1.051, 0)))).toContain("the controls");
+    expect(objection(...controls("js", ...ten(1 / 1.051, 0)))).toContain("−4.9 %");
+    expect(
+      objection(...controls("js", ...ten(1, 0), ...ten(1, 0)), ...controls("ffi", ...ten(1.06, 0))),
+    ).toContain("ffi");
+    const quiet = controls("js", ...Array.from({ length: 39 }, () => 1));
+    expect(objection(...quiet, ...controls("wasm", 1.1, 1.1))).toBeUndefined();
+    expect(objection(...quiet, ...controls("wasm", 1.1, 1.1, 1.1))).toContain("3 of 42");
+  });
+});
+
+test("a control that moved is unsure: nothing about it changed", () => {
+  const forty = (seed: string, moved: number) =>
+    Array.from({ length: 40 }, (_, i) =>
+      measured(`tree/walk depth=${i} | js/fdir`, { seed, ns: i === 7 ? 1e5 * moved : 1e5 }),
+    );
+  const found = diff(base(...forty("base", 1)), head(...forty("head", 1.5)));
+  expect(found.controls).toMatchObject({ total: 52, moved: 1 });
+  expect(found.rows.find(({ id }) => id.includes("depth=7 "))).toMatchObject({
+    class: "unsure",
+    why: "nothing about it changed, and yet it moved",
+  });
+});
+
+describe("a cell that seems renamed", () => {
+  const old = measured("tree/walk | js/fdir", { def: "aaaaaa.000000" });
+  const renamed = (...ids: string[]) => {
+    const cells = ids.map((id) => measured(id, { def: "aaaaaa.000000" }));
+    return diff(base(old), head(...cells)).rows.filter(({ id }) => !id.startsWith("hash/"));
+  };
+
+  test("is one only where both are alone of their kind, and of one boundary", () => {
+    expect(renamed("tree/walk | js/walk")).toMatchObject([
+      { class: "renamed?", id: "tree/walk | js/walk", was: "tree/walk | js/fdir" },
+    ]);
+    const classes = (...ids: string[]) => renamed(...ids).map((row) => row.class);
+    expect(classes("tree/walk | js/walk", "tree/walk | js/other")).toEqual(["removed", "new", "new"]);
+    expect(classes("tree/walk | wasm/walk")).toEqual(["removed", "new"]);
+    expect(classes("tree/walk | js/walk threads=2")).toEqual(["removed", "new"]);
+  });
+
+  test("is no control, since that it is the same is a guess", () => {
+    expect(renamed("tree/walk | js/walk")[0]!.tags).toEqual([]);
+    expect(
+      diff(base(old), head(measured("tree/walk | js/walk", { def: "aaaaaa.000000" }))).controls.total,
+    ).toBe(12);
+  });
+});
