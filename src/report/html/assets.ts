@@ -1,0 +1,20 @@
+/** The page's style and its script, which Bun bundles from the very files that draw the page here. */
+import { join } from "node:path";
+import type { Assets } from "./page.ts";
+
+export async function assets(): Promise<Assets> {
+  const built = await Bun.build({
+    entrypoints: [join(import.meta.dir, "page", "main.ts")],
+    target: "browser",
+    format: "iife",
+    minify: true,
+  });
+  const [script] = built.outputs;
+  if (script === undefined)
+    throw new Error(`the page's script was not built: ${built.logs.map(String).join("; ")}`);
+  return {
+    style: await Bun.file(join(import.meta.dir, "style.css")).text(),
+    // In a string this ends the element that holds the script; written so, it is the same string.
+    script: (await script.text()).replaceAll("</script", "<\\/script"),
+  };
+}

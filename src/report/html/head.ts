@@ -1,0 +1,45 @@
+/** The head of a column: who it is, a button that measures against it, one that sorts by it, how much of it is there. */
+import type { Column, Grid } from "../terminal/grid.ts";
+import { html, type Markup } from "./markup.ts";
+import { inkName } from "./palette.ts";
+import { boundaryOf, cellAt, type Shown, twinColumn } from "./sheet.ts";
+
+export function head({ key, backend, floor }: Column, grid: Grid, { sheet, state }: Shown): Markup {
+  const apart = floor || key === twinColumn;
+  const [name = "", ...own] = key === twinColumn ? ["A/A", "the baseline again"] : key.split(" ");
+  const boundary = boundaryOf(backend);
+  const measured = grid.rows.filter((row) => cellAt(row, key)?.status === "measured").length;
+  const base = sheet.pair === undefined && key === (state.baseline || sheet.results.baseline);
+  const sort = state.sort === key ? (state.order === "fastest" ? "ascending" : "descending") : "none";
+  const short = key === twinColumn ? name : name.slice(boundary.length + 1);
+  const label = html`<span class="boundary">${key === twinColumn ? "check" : apart ? "floor" : boundary}</span
+    ><span class="name">${short}</span>${own.map((it) => html`<span class="own">${it}</span>`)}`;
+  const pick =
+    key === twinColumn || sheet.pair !== undefined
+      ? html`<span class="pick">${label}</span>`
+      : html`<button
+          type="button"
+          class="pick"
+          data-base="${key}"
+          aria-pressed="${String(base)}"
+          title="measure against ${key}"
+        >
+          ${label}
+        </button>`;
+  return html`<th
+    scope="col"
+    class="${apart ? "apart" : ""}${base ? " base" : ""}"
+    aria-sort="${sort}"
+    style="--c:var(--b-${inkName(backend)});--share:${((100 * measured) / Math.max(1, grid.rows.length)).toFixed(0)}%"
+  >
+    ${pick}<button
+      type="button"
+      class="sort"
+      data-sort="${key}"
+      title="sort rows by ${key}"
+      aria-label="sort rows by ${key}"
+    >
+      ${sort === "none" ? "↕" : sort === "ascending" ? "↑" : "↓"}
+    </button>
+  </th>`;
+}

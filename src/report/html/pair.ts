@@ -1,0 +1,53 @@
+/** A base and a head as one sheet: the diff decided everything, and is drawn in the same grid. */
+import type { Diff, Row } from "../../diff/model.ts";
+import type { Results } from "../../model.ts";
+import {
+  causeText,
+  className,
+  conclusionLines,
+  controlsText,
+  groundsText,
+  remarks,
+  sidesText,
+  tallyOf,
+} from "../terminal/diff-words.ts";
+import { counted } from "../terminal/words.ts";
+import type { Change, Sheet } from "./sheet.ts";
+
+/** Cells that only the base has are drawn with what they were. */
+export function pairSheet(diff: Diff, base: Results, head: Results): Sheet {
+  const known = new Set(head.cells.map(({ id }) => id));
+  const gone = base.cells.filter(({ id }) => !known.has(id));
+  return {
+    title: `${head.suite} · ${sidesText(diff)}`,
+    results: { ...head, defaults: { ...base.defaults, ...head.defaults }, cells: [...head.cells, ...gone] },
+    pair: {
+      base: diff.base?.from ?? "the base",
+      lines: [
+        ...(diff.objection === null ? [] : [`nothing was judged: ${diff.objection}`]),
+        `${counted(diff.rows.length, "cell")}: ${tallyOf(diff)}`,
+        controlsText(diff),
+        groundsText(diff),
+        ...diff.notes,
+        ...conclusionLines(diff),
+      ],
+      changes: Object.fromEntries(diff.rows.map((row) => [row.id, changeOf(row, diff)])),
+    },
+  };
+}
+
+/** Without a judgement the ratio is shown, and has no colour. */
+function changeOf(row: Row, diff: Diff): Change {
+  const why = [
+    ...remarks(row, diff),
+    causeText(row),
+    row.tags.join(", "),
+    row.was === undefined ? "" : `was ${row.was}`,
+  ];
+  const said = why.filter((part) => part !== "").join("; ");
+  return {
+    word: className(row.class),
+    ...(row.change === undefined ? {} : { ratio: row.change }),
+    ...(said === "" ? {} : { why: said }),
+  };
+}

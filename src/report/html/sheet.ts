@@ -1,0 +1,97 @@
+/**
+ * What the page is made from, at report time and again in the browser: each sheet is one results file as it is, or a
+ * pair of them. Everything else on the page follows from a sheet and the reader's choices (`state.ts`).
+ */
+import { readId } from "../../id.ts";
+import type { CellResult, Interval, Results, Trait } from "../../model.ts";
+import { type Grid, grids, type Row } from "../terminal/grid.ts";
+import type { State } from "./state.ts";
+
+export interface Sheet {
+  readonly title: string;
+  /** Of a pair: the head, and the cells that only the base has. */
+  readonly results: Results;
+  /** Present = the grid shows head against base. */
+  readonly pair?: Pair;
+}
+
+export interface Pair {
+  /** What the base is, in a few words. */
+  readonly base: string;
+  /** How it was judged, for above the grid. */
+  readonly lines: readonly string[];
+  readonly changes: Readonly<Record<string, Change>>;
+}
+
+export interface Change {
+  /** Head ÷ base. */
+  readonly ratio?: Interval;
+  /** `slower`, `new`, `broken` … */
+  readonly word: string;
+  readonly why?: string;
+}
+
+/** What the checkout says of a backend; results files do not hold it. By backend. */
+export type Notes = Readonly<Record<string, Note>>;
+export interface Note {
+  readonly about: string;
+  readonly homepage?: string;
+  /** By workload. */
+  readonly operations: Readonly<
+    Record<string, { readonly snippet: string; readonly traits: readonly Trait[] }>
+  >;
+}
+
+export interface PageData {
+  readonly sheets: readonly Sheet[];
+  readonly notes: Notes;
+}
+
+/** A sheet as rows and columns. */
+export interface Laid {
+  readonly grids: readonly Grid[];
+  /** A cell's number: its place in the file. */
+  readonly number: ReadonlyMap<CellResult, number>;
+  /** The row that a cell stands in; absent for cells of rows that are left out. */
+  readonly rows: ReadonlyMap<CellResult, Row>;
+  /** Cells of rows of which nothing was run. */
+  readonly leftOut: readonly CellResult[];
+}
+
+export function laid({ results }: Sheet): Laid {
+  const all = grids(results);
+  const rows = new Map<CellResult, Row>();
+  for (const row of all.flatMap((grid) => grid.rows))
+    for (const cell of [...row.cells.values(), ...(row.twin ? [row.twin] : [])]) rows.set(cell, row);
+  return {
+    grids: all,
+    number: new Map(results.cells.map((cell, i) => [cell, i])),
+    rows,
+    leftOut: results.cells.filter((cell) => !rows.has(cell)),
+  };
+}
+
+export const boundaryOf = (backend: string): string => backend.split("/", 1)[0] ?? "";
+
+/** Backends of a sheet as the run lists them, then those it does not list. */
+export function backendsOf({ run, cells }: Results): string[] {
+  return [...new Set([...Object.keys(run.backends), ...cells.map(({ id }) => readId(id).backend)])];
+}
+
+/** What a cell is filtered by: in a pair what became of it. */
+export const statusOf = (cell: CellResult, { pair }: Sheet): string =>
+  pair?.changes[cell.id]?.word ?? cell.status;
+
+/** The column of the baseline measured a second time. No backend is called so. */
+export const twinColumn = "#2";
+
+export const cellAt = (row: Row, key: string): CellResult | undefined =>
+  key === twinColumn ? row.twin : row.cells.get(key);
+
+/** A sheet as it is looked at. */
+export interface Shown {
+  readonly sheet: Sheet;
+  readonly laid: Laid;
+  readonly notes: Notes;
+  readonly state: State;
+}
