@@ -35,3 +35,14 @@ if command -v cc >/dev/null 2>&1 || command -v gcc >/dev/null 2>&1 || command -v
 else
   say "no C compiler on PATH: ffi/* cells will be unavailable (on Debian or Ubuntu: apt install gcc)"
 fi
+
+browser() { command -v "${CHROMIUM:-chromium}" || command -v chromium-browser || command -v google-chrome; }
+if browser >/dev/null 2>&1; then
+  say "a Chromium is here: the report's browser tests run"
+elif [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+  say "installing chromium for the report's browser tests"
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 ||
+    say "chromium could not be installed: the report's browser tests will be skipped"
+else
+  say "no Chromium on PATH: the report's browser tests will be skipped (on Debian: apt install chromium)"
+fi

@@ -26,9 +26,10 @@ const imports: Import[] = files.flatMap((file) =>
 const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean][] = [
   [/^src\/(model|units)\.ts$/, () => false],
   [/^src\/id\.ts$/, (to) => to === "src/units.ts"],
+  [/^src\/inner\.ts$/, () => false],
   [/^src\/(files|package)\.ts$/, (to) => to === "bun" || to.startsWith("node:")],
   [/^src\/define\.ts$/, () => false],
-  [/^src\/index\.ts$/, (to) => /^src\/(define|files|model|package)\.ts$/.test(to)],
+  [/^src\/index\.ts$/, (to) => /^src\/(define|files|inner|model|package|tree\/index)\.ts$/.test(to)],
   [/^src\/catalog\.ts$/, (to) => /^src\/(model|suite\/[\w-]+)\.ts$/.test(to) || to.startsWith("node:")],
   [/^src\/stats\//, (to) => /^src\/(stats\/|(id|model|units)\.ts)/.test(to)],
   [
@@ -39,9 +40,13 @@ const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean]
     /^src\/run\/(command|earlier|identity|options|results|this-machine)\.ts$/,
     (to) => to.startsWith("src/") || to.startsWith("node:"),
   ],
+  [/^src\/(diff\/command|results\/checkout)\.ts$/, (to) => to.startsWith("src/") || to.startsWith("node:")],
+  [/^src\/diff\//, (to, file) => own(file, 2)(to) || shared(to)],
+  [/^src\/report\/command\.ts$/, (to) => to.startsWith("src/") || to.startsWith("node:")],
   [/^src\/\w+\//, (to, file) => own(file, 2)(to) || shared(to) || !to.startsWith("src/")],
   [/^workloads\//, (to, file) => own(file, 2)(to) || to === "bakeoff" || to.startsWith("node:")],
   [/^backends\/(ffi|napi|wasm|control)\//, (to, file) => to === "native/index.ts" || backend(to, file)],
+  [/^backends\/pool\//, (to, file) => to.startsWith("backends/pool/inner/") || backend(to, file)],
   [/^backends\//, (to, file) => backend(to, file)],
   [/^native\//, (to) => !to.startsWith("src/")],
   [/^scripts\//, () => true],
@@ -49,7 +54,7 @@ const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean]
 
 const own = (file: string, depth: number) => (to: string) =>
   to.startsWith(`${file.split("/").slice(0, depth).join("/")}/`);
-const shared = (to: string): boolean => /^src\/(stats\/|(model|id|units)\.ts)/.test(to);
+const shared = (to: string): boolean => /^src\/(stats\/|(model|id|inner|units)\.ts)/.test(to);
 /** `backends/js/xxhash.ts` owns `backends/js/xxhash/`. */
 const backend = (to: string, file: string): boolean =>
   to.startsWith(file.replace(/\.ts$/, "/")) ||
@@ -63,7 +68,9 @@ const doors: Readonly<Record<string, RegExp>> = {
 
   mitata: /^src\/run\/measure\.ts$/,
   commander: /^scripts\//,
+  "@observablehq/plot": /^src\/report\/html\/charts\//,
   "log-update": /^src\/report\/terminal\//,
+  piscina: /^backends\/pool\//,
   "bun:ffi": /^(native|backends\/(ffi|control))\//,
 };
 

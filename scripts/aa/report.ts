@@ -96,8 +96,8 @@ function columnsIn(journal: string): Column[] {
     (entry) => entry.cell,
   );
   return [...trials].flatMap(([id, own]) => {
-    const { row: place, own: knobs, twin } = readId(id);
-    if (twin || own.some((entry) => entry.failed)) return [];
+    const { row: place, backend, own: knobs, twin } = readId(id);
+    if (backend !== "js/again" || twin || own.some((entry) => entry.failed)) return [];
     const rounds = byRound(own);
     return [
       {
