@@ -4,12 +4,13 @@ import type { Axes, Params, Value } from "./model.ts";
 export interface BackendAxis {
   readonly name: string;
   readonly passes: readonly string[];
+  readonly whole: boolean;
 }
 
 /** The axes of kind `backend`, in declared order. */
 export const backendAxes = (axes: Axes): readonly BackendAxis[] =>
   Object.entries(axes).flatMap(([name, axis]) =>
-    axis.kind === "backend" ? [{ name, passes: axis.passes }] : [],
+    axis.kind === "backend" ? [{ name, passes: axis.passes, whole: axis.whole ?? false }] : [],
   );
 
 /**

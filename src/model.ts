@@ -25,6 +25,8 @@ export type Axis = { readonly about: string } & (
       readonly kind: "backend";
       /** Own axes whose values that backend is given, where it has them; its other axes keep their defaults. */
       readonly passes: readonly string[];
+      /** It gets work of its own instead of pieces of the batch, so the workload need not have `join`. */
+      readonly whole?: true;
       readonly default?: never;
     }
 );

@@ -8,6 +8,10 @@ export default defineBackend({
   about: "piscina: one task per piece of the batch",
   homepage: "https://github.com/piscinajs/piscina",
   probe: () =>
-    probePackage("piscina", import.meta.dir, async () => typeof (await import("piscina")).Piscina === "function"),
+    probePackage(
+      "piscina",
+      import.meta.dir,
+      async () => typeof (await import("piscina")).Piscina === "function",
+    ),
   operations: poolOperations(startPiscina, "piscina.run({ from, to })"),
 });

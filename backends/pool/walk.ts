@@ -28,7 +28,7 @@ import { startCrew } from "./walk/crew.ts";
 const folders = 16;
 
 const axes = {
-  inner: { about: "the backend that walks in each worker", kind: "backend", passes: [] },
+  inner: { about: "the backend that walks in each worker", kind: "backend", passes: [], whole: true },
   threads: {
     about: "workers; the main thread reads the top of the tree, hands out and collects",
     kind: "count",

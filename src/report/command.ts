@@ -43,7 +43,7 @@ export async function reportCommand(asked: ReportAsked, say: ReportSay): Promise
   if ("problems" in heads || "problems" in bases) return refuse(problems, say);
   if (heads.results.length === 0) return refuse([nothing(wanted)], say);
 
-  const pairs = pairsOf(bases.results, heads.results, base ?? "");
+  const pairs = pairsOf(bases.results, heads.results, base ?? "", wanted.join(" ") || "the working tree");
   if (format === "md") {
     const diffs = pairs.map((it) => it.diff);
     const again = ["bun run report", ...wanted, "--base", base ?? "", "--format md"].join(" ");
@@ -93,11 +93,12 @@ function pairsOf(
   bases: readonly Results[],
   heads: readonly Results[],
   from: string,
+  to: string,
 ): { diff: Diff; sheet: Sheet }[] {
   if (bases.length === 0) return [];
   return match(bases, heads, "both").flatMap(([base, head]) => {
     if (base === null || head === null) return [];
-    const found = diff({ from, results: base }, { from: "head", results: head });
+    const found = diff({ from, results: base }, { from: to, results: head });
     return [{ diff: found, sheet: pairSheet(found, base, head) }];
   });
 }

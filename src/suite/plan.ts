@@ -6,7 +6,15 @@ import type { Catalog } from "../catalog.ts";
 import { twinMark } from "../id.ts";
 import { backendAxes } from "../inner.ts";
 import type { Absence, Case, Plan, Planned, Problem } from "../model.ts";
-import { backendOf, countCells, type Draft, expandCases, expandColumn, mostCells, workloadOf } from "./expand.ts";
+import {
+  backendOf,
+  countCells,
+  type Draft,
+  expandCases,
+  expandColumn,
+  mostCells,
+  workloadOf,
+} from "./expand.ts";
 import { floors } from "./floor.ts";
 import { excluded, idleRule, unable } from "./judge.ts";
 import { type Filter, readOnly } from "./only.ts";

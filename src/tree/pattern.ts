@@ -18,10 +18,12 @@ export function readPattern(text: string): Pattern {
   const asked = kept.includes("**") ? [] : kept;
   return {
     globs: asked,
-    includes: asked.flatMap(withoutBraces),
-    excludes: globs.filter((glob) => glob.startsWith("!")).flatMap((glob) => withoutBraces(glob.slice(1))),
+    includes: plain(asked),
+    excludes: plain(globs.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1))),
   };
 }
+
+const plain = (globs: readonly string[]): string[] => [...new Set(globs.flatMap(withoutBraces))];
 
 /** `*.{js,ts}` → `*.js`, `*.ts`; the innermost braces first. */
 function withoutBraces(glob: string): string[] {

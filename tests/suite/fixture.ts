@@ -47,10 +47,11 @@ const workloads = [
     { algo, size, buffers: count },
     {
       floor: "control/noop",
+      join: never,
       allows: (p) => p["buffers"] !== 13 || { why: "thirteen buffers bring bad luck" },
     },
   ),
-  workload("hash/files", { algo, size, files: count }, { floor: "control/read" }),
+  workload("hash/files", { algo, size, files: count }, { floor: "control/read", join: never }),
   workload("tree/folder", {
     dir: { about: "folder", kind: "path", default: "." },
     hidden: { about: "hidden files too", kind: "flag", default: false },
@@ -67,7 +68,15 @@ const does = (name: string, params: Axes = {}, supports: Operation["supports"] =
 });
 
 const backend = (name: string, ...operations: Operation[]): Backend =>
-  defineBackend({ name, about: name, probe: never, operations });
+  defineBackend({
+    name,
+    about: name,
+    probe: never,
+    // Controls answer nothing.
+    operations: name.startsWith("control/") ? operations : operations.map((it) => ({ ...it, answer: never })),
+  });
+
+const inner = { about: "what the workers do", kind: "backend", passes: ["read"] } as const;
 
 const backends = [
   backend("bun/hash", does("hash/memory"), does("hash/files", { read }), does("tree/folder")),
@@ -82,7 +91,12 @@ const backends = [
     does("hash/files", { read, threads: count }),
   ),
   backend("js/xxhash", does("hash/memory")),
-  backend("pool/workers", does("tree/folder", { crew: count })),
+  backend(
+    "pool/workers",
+    does("hash/memory", { inner, threads: count }),
+    does("hash/files", { inner, threads: count, read }),
+    does("tree/folder", { inner }),
+  ),
   backend(
     "control/noop",
     does("hash/memory", {

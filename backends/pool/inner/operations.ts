@@ -39,7 +39,11 @@ interface Batch {
  * keep its event loop free. Hand-out and collection cost it some 5 µs per worker and call.
  */
 const poolAxes = {
-  inner: { about: "the backend that does the work in each worker", kind: "backend", passes: ["read", "chunk"] },
+  inner: {
+    about: "the backend that does the work in each worker",
+    kind: "backend",
+    passes: ["read", "chunk"],
+  },
   threads: {
     about: "workers; the main thread hands out and collects",
     kind: "count",

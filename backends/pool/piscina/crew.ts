@@ -22,7 +22,8 @@ export async function startPiscina(order: Order, threads: number, wait = patienc
     try {
       return await pool.run(task);
     } catch (error) {
-      if (!(error instanceof Error)) throw new Error(`a worker of piscina: ${String(error)}`, { cause: error });
+      if (!(error instanceof Error))
+        throw new Error(`a worker of piscina: ${String(error)}`, { cause: error });
       error.message = `a worker of piscina: ${error.message}`;
       throw error;
     }

@@ -2,7 +2,7 @@
  * One thread of `pool/walk`. Its first message is what to open, every other one a call: it takes folders from the counter
  * all workers share until there are none left, and sends back what they hold together, in one message.
  */
-import { type Backend, type Operation, ownInside, type Profile, type Rules, Sum } from "bakeoff";
+import { anyDepth, type Backend, type Operation, ownInside, type Profile, type Rules, Sum } from "bakeoff";
 
 declare const self: Worker;
 
@@ -43,7 +43,8 @@ async function walker({ module, workload, p, path }: Begin): Promise<Walk> {
     },
   };
   return async (folder) => {
-    const below = { pattern: p.pattern, depth: p.depth - folder.split("/").length };
+    const depth = p.depth === anyDepth ? anyDepth : p.depth - folder.split("/").length;
+    const below = { pattern: p.pattern, depth };
     const input = { path: `${path}/${folder}` };
     const session = await operation.open({ p: below, own, input, context });
     const raw = await session.run(0, 1);

@@ -83,7 +83,9 @@ export async function startCrew(order: Order, threads: number, wait = patience):
       const pieces = Math.ceil((to - from) / size);
       Atomics.store(next, 0, from);
       const replies = await all(hands.slice(0, pieces).map((hand) => hand.ask({ to, size })));
-      return replies.flatMap((it): Share[] => ("share" in it && it.share.pieces.length > 0 ? [it.share] : []));
+      return replies.flatMap((it): Share[] =>
+        "share" in it && it.share.pieces.length > 0 ? [it.share] : [],
+      );
     },
     async close() {
       await Promise.all(hands.map((hand) => hand.dismiss()));

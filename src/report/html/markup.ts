@@ -33,7 +33,10 @@ function drawn(part: Part): string {
 
 /** Templates are laid out for whoever reads the source: line breaks beside a tag are not part of the markup. */
 const tight = (piece: string): string =>
-  piece.replace(/(^|>)\s*\n\s*(?=<|$)/g, "$1").replace(/\s*\n\s*/g, " ");
+  piece
+    .replace(/\s*\n\s*>/g, ">")
+    .replace(/(^|>)\s*\n\s*(?=<|$)/g, "$1")
+    .replace(/\s*\n\s*/g, " ");
 
 const tightened = new WeakMap<TemplateStringsArray, readonly string[]>();
 

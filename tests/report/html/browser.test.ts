@@ -109,7 +109,11 @@ describe.skipIf(!present)("in a browser", () => {
     await page.keyboard.press("Home");
     expect(await focused()).toBe(start);
     await page.keyboard.press("End");
+    const end = Number(await focused());
+    await page.keyboard.press("ArrowRight");
+    expect(Number(await focused())).toBe(end);
     await page.keyboard.press("ArrowLeft");
+    expect(Number(await focused())).not.toBe(end);
     await page.keyboard.press("Enter");
     expect(await focused()).toBe("H2");
     const first = await page.locator(".drawer h2").innerText();

@@ -16,6 +16,7 @@ test("axes that differ are named, defaults included", () => {
     "w size=64B | ffi/x",
     "w size=64B | ffi/x threads=2",
     "v read=mmap | ffi/x read=mmap",
+    "w | js/y read=mmap",
   );
   expect(replay("w size=64B | ffi/x threads=2", results)).toBe(
     "bun run suite hashing --only workload=w --only size=64B --only backend=ffi/x --only threads=2",

@@ -1,0 +1,111 @@
+/** Patterns and names: the same in JavaScript and in C. */
+import { describe, expect, test } from "bun:test";
+import fc from "fast-check";
+import { byBytes, decodeName, encodeName, extensionOf, matcher, readPattern } from "bakeoff";
+import { openKernels } from "../../../native/index.ts";
+
+const native = await openKernels();
+const nativeMatch = (glob: string, path: string): boolean => {
+  if ("missing" in native) throw new Error(native.missing);
+  const bytes = (text: string): Uint8Array => Buffer.concat([encodeName(text), Buffer.of(0)]);
+  return native.kernels.bk_walk_match(bytes(glob), bytes(path)) === 1;
+};
+
+const matching: [glob: string, path: string, matches: boolean][] = [
+  ["**", "a", true],
+  ["**", "a/b/c", true],
+  ["*", "a", true],
+  ["*", "a/b", false],
+  ["**/*.js", "r.js", true],
+  ["**/*.js", "a/b/r.js", true],
+  ["**/*.js", "a/b/r.jsx", false],
+  ["**/*.js", ".hidden/.js", true],
+  ["a/**", "a", false],
+  ["a/**", "a/b/c", true],
+  ["a/**/b", "a/b", true],
+  ["a/**/b", "a/x/y/b", true],
+  ["a/**/b", "ab", false],
+  ["**/x/**/y", "x/x/z/y", true],
+  ["**/x/**/y", "y/x", false],
+  ["**/ab*cd*ef", "q/abcdcdefef", true],
+  ["a**b", "axb", true],
+  ["a**b", "a/b", false],
+  ["*.", "a\n.", true],
+  ["a.c", "abc", false],
+  ["**/test", "x/test/y", false],
+];
+
+test.each(matching)("%s and %s: %p", (glob, path, matches) => {
+  expect(matcher([glob])(path)).toBe(matches);
+  expect(new Bun.Glob(glob).match(path)).toBe(matches);
+});
+
+test.skipIf("missing" in native).each(matching)("in C: %s and %s: %p", (glob, path, matches) => {
+  expect(nativeMatch(glob, path)).toBe(matches);
+});
+
+const segment = fc.string({ unit: fc.constantFrom("a", "b", ".", "é", "\n"), minLength: 1, maxLength: 4 });
+const globSegment = fc.oneof(
+  fc.constant("**"),
+  fc.string({ unit: fc.constantFrom("a", "b", ".", "é", "*"), minLength: 1, maxLength: 5 }),
+);
+const paths = fc.array(segment, { minLength: 1, maxLength: 5 }).map((all) => all.join("/"));
+const globs = fc.array(globSegment, { minLength: 1, maxLength: 5 }).map((all) => all.join("/"));
+
+test.skipIf("missing" in native)("any glob and path: JavaScript and C agree", () => {
+  fc.assert(
+    fc.property(globs, paths, (glob, path) => {
+      expect(nativeMatch(glob, path)).toBe(matcher([glob])(path));
+    }),
+    { numRuns: 5000, seed: 7 },
+  );
+});
+
+test("a pattern's globs, without their braces", () => {
+  expect(readPattern("**")).toEqual({ globs: [], includes: [], excludes: [] });
+  expect(readPattern("**/*.{js,ts} !**/{a,b{1,2}}")).toEqual({
+    globs: ["**/*.{js,ts}"],
+    includes: ["**/*.js", "**/*.ts"],
+    excludes: ["**/a", "**/b1", "**/b2"],
+  });
+});
+
+describe("names", () => {
+  test("any bytes survive", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 20 }), (bytes) => {
+        expect([...encodeName(decodeName(bytes))]).toEqual([...bytes]);
+      }),
+      { numRuns: 5000, seed: 7 },
+    );
+  });
+
+  test("UTF-8 is read as such, every other byte by itself", () => {
+    expect(decodeName(Buffer.from("ü\ufffd😀"))).toBe("ü\ufffd😀");
+    expect(decodeName(Buffer.of(0x61, 0xff, 0xc3, 0xbc, 0xc3))).toBe("a\udcffü\udcc3");
+    expect(decodeName(Buffer.of(0xed, 0xb2, 0x80))).toBe("\udced\udcb2\udc80");
+  });
+
+  test("their order is that of their bytes", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 6 }), fc.uint8Array({ maxLength: 6 }), (a, b) => {
+        expect(Math.sign(byBytes(decodeName(a), decodeName(b)))).toBe(Buffer.compare(a, b));
+      }),
+      { numRuns: 5000, seed: 7 },
+    );
+    expect(byBytes("\ue000", "😀")).toBe(-1);
+  });
+
+  test.each([
+    ["a.txt", ".txt"],
+    ["A.TxT", ".txt"],
+    ["a.tar.gz", ".gz"],
+    [".bashrc", "<no extension>"],
+    ["..a", ".a"],
+    ["a.", "<no extension>"],
+    ["a", "<no extension>"],
+    ["x.ÄB", ".Äb"],
+  ])("the extension of %s is %s", (name, extension) => {
+    expect(extensionOf(name)).toBe(extension);
+  });
+});

@@ -1,0 +1,103 @@
+/** What single parts of the page say: ratios against a chosen column, who wins where, ladders. */
+import { expect, test } from "bun:test";
+import type { MeasuredCell, Results } from "../../../src/model.ts";
+import { ladders } from "../../../src/report/html/ladder.ts";
+import { referenceOf, standing } from "../../../src/report/html/metric.ts";
+import { strips } from "../../../src/report/html/strip.ts";
+import { grids } from "../../../src/report/terminal/grid.ts";
+import { results as fixture } from "../fixture.ts";
+import { pageOf, sheetOf } from "./made.ts";
+import { synthetic } from "./synthetic.ts";
+
+const results = synthetic({ algos: ["xxh64"] });
+const cellOf = (id: string): MeasuredCell => {
+  const found = results.cells.find((it) => it.id === id);
+  if (found?.status !== "measured") throw new Error(`${id} was not measured`);
+  return found;
+};
+const row = "hash/memory size=64KiB";
+const [bun, js, ffi] = ["bun/hash", "js/xxhash", "ffi/xxhash"].map((it) => cellOf(`${row} | ${it}`)) as [
+  MeasuredCell,
+  MeasuredCell,
+  MeasuredCell,
+];
+
+test("against the run's own baseline the file's decision stands", () => {
+  const told = standing({ ...js, verdict: "same", ratio: [5, 4, 6] }, bun, "time", false);
+  expect(told).toEqual({ ratio: 5, low: 4, high: 6, verdict: "same" });
+});
+
+test("against another column the rounds decide, by the same rule", () => {
+  const told = standing(bun, ffi, "time", true);
+  expect(told?.verdict).toBe("slower");
+  expect(told?.ratio).toBeCloseTo(bun.ns / ffi.ns, 1);
+  expect(told?.low).toBeLessThan(told?.ratio ?? 0);
+  expect(standing(ffi, ffi, "time", true)).toBeUndefined();
+  expect(standing(js, undefined, "time", true)).toBeUndefined();
+});
+
+test("a noisy case gives no verdict, whatever the baseline", () => {
+  expect(standing({ ...bun, flags: ["noisy"] }, ffi, "time", true)?.verdict).toBe("unsure");
+  expect(standing(bun, { ...ffi, flags: ["noisy"] }, "time", true)?.verdict).toBe("unsure");
+});
+
+test("CPU, memory and cold start are ratios without interval or verdict", () => {
+  expect(standing(js, bun, "cpu", false)).toEqual({ ratio: js.cpu / bun.cpu });
+  expect(standing({ ...js, peak: null }, bun, "peak", false)).toBeUndefined();
+});
+
+test("a row without the chosen column has no reference", () => {
+  const [grid] = grids(results);
+  const first = grid?.rows[0];
+  expect(first && referenceOf(first, "nobody/here")).toBeUndefined();
+  expect(first && referenceOf(first, "")?.id).toEndWith("| bun/hash");
+});
+
+test("ladders follow the axis along which columns pass each other", () => {
+  const [grid] = grids(results);
+  const [ladder, ...others] = grid ? ladders(grid, results) : [];
+  expect(others).toEqual([]);
+  expect(ladder?.axis).toBe("size");
+  expect(ladder?.steps.map(({ text }) => text)).toEqual(["64B", "1KiB", "4KiB", "64KiB", "1MiB", "16MiB"]);
+  expect(results.handovers.every((it) => it.row === ladder?.row)).toBe(true);
+});
+
+const stripOf = (tiers: readonly (readonly string[])[], why?: string): string => {
+  const rankings = results.rankings.map((it) => ({ ...it, tiers, ...(why !== undefined && { why }) }));
+  return strips(grids(results), { ...results, rankings })?.text ?? "";
+};
+
+test("a strip: the winner's name and hue, a tie hatched with all names, a reason where nothing is concluded", () => {
+  const won = stripOf([["ffi/xxhash"], ["bun/hash"]]);
+  expect(won).toContain('class="segment won"');
+  expect(won).toContain("--c:var(--b-ffi_2fxxhash)");
+  expect(won).toContain('<span class="who">ffi/xxhash</span>');
+  const tie = stripOf([["ffi/xxhash", "bun/hash"]]);
+  expect(tie).toContain('class="segment tie"');
+  expect(tie).toContain("not told apart: ffi/xxhash, bun/hash");
+  expect(stripOf([], "the baseline differs from itself")).toContain("the baseline differs from itself");
+});
+
+test("a wider margin is a deeper colour", () => {
+  const depths = [...stripOf([["ffi/xxhash"], ["js/xxhash"]]).matchAll(/--d:([\d.]+)/g)].map(([, d]) =>
+    Number(d),
+  );
+  expect(depths.at(-1)).toBe(1);
+  expect(depths[0]).toBeLessThan(1);
+  expect(
+    new Set([...stripOf([["ffi/xxhash", "js/xxhash"]]).matchAll(/--d:([\d.]+)/g)].map(([, d]) => d)),
+  ).toEqual(new Set(["0.00"]));
+});
+
+const apart = (of: Results, id: string): string => {
+  const i = of.cells.findIndex((it) => it.id === id);
+  return new RegExp(`<td class="([^"]*)"[^>]*data-i="${i}"`).exec(pageOf(sheetOf(of)))?.[1] ?? "";
+};
+
+test("twins and floors win and lose nothing; a suspect cell is marked", () => {
+  expect(apart(fixture, "hash/files | bun/hash #2")).toBe("apart");
+  expect(apart(fixture, "hash/memory algo=xxh64 | control/read read=mmap")).toBe("apart");
+  expect(apart(fixture, "hash/files files=10 | pool/workers inner=ffi/xxhash threads=2")).toContain(
+    "suspect",
+  );
+});
