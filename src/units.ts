@@ -13,6 +13,12 @@ export function exactBytes(bytes: number): string {
   return `${n}${binary[unit]}`;
 }
 
+/** What ids and suites write, back to base units: `64KiB` → 65536, `12` → 12; undefined for a word. */
+export function quantity(text: string): number | undefined {
+  const [, number, unit = "B"] = /^(\d+)(B|[KMGT]iB)?$/.exec(text) ?? [];
+  return number === undefined ? undefined : Number(number) * 1024 ** binary.findIndex((it) => it === unit);
+}
+
 /** Three significant digits, never exponential below 1e21: `1.52`, `13.8`, `152`. */
 export function digits(n: number): string {
   const rounded = Number(n.toPrecision(3));

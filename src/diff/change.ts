@@ -1,6 +1,6 @@
 /** How the two sides of a cell compare, and what is left of that once the sessions they were measured in are known. */
 import type { MeasuredCell } from "../model.ts";
-import { usualMargin } from "../stats/finding.ts";
+import { clockStep, usualMargin } from "../stats/finding.ts";
 import {
   halfWidth,
   judge,
@@ -30,9 +30,6 @@ export interface Session {
   /** What each end of an interval moves out by. */
   readonly widening: number;
 }
-
-/** Step of the clock, ns: as in `stats/finding.ts`. */
-const clockStep = 32;
 
 export function change(base: MeasuredCell, head: MeasuredCell): Change {
   const [was, is] = [speedsOf(base), speedsOf(head)];

@@ -3,7 +3,7 @@ import type { Catalog } from "../catalog.ts";
 import { readId } from "../id.ts";
 import type { MeasuredCell, Plan, Planned, Results } from "../model.ts";
 import { question } from "./definition.ts";
-import { implementation } from "./implementation.ts";
+import { implementationOf } from "./implementer.ts";
 import { protocol } from "./protocol.ts";
 
 export interface Standing {
@@ -59,12 +59,6 @@ function besides(id: string, plan: Plan, catalog: Catalog): Planned | undefined 
 function questionOf({ workload: name, params }: Planned, catalog: Catalog): string {
   const workload = catalog.workloads.get(name)?.value;
   return workload === undefined ? "" : question({ workload, params, protocol });
-}
-
-function implementationOf({ backend, inner = [] }: Planned, catalog: Catalog): string {
-  const entry = catalog.backends.get(backend);
-  const files = inner.flatMap((name) => catalog.backends.get(name)?.file ?? []);
-  return entry === undefined ? "" : implementation(entry.file, entry.root, files);
 }
 
 /** Reading sources once per backend, not once per cell. */

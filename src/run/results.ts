@@ -4,8 +4,9 @@ import { show } from "../id.ts";
 import type { Axes, BlankCell, Environment, Plan, Planned, Probe, Results } from "../model.ts";
 import { schema } from "../results/canonical.ts";
 import { definition } from "../results/definition.ts";
-import { implementation } from "../results/implementation.ts";
+import { implementationOf } from "../results/implementer.ts";
 import { protocol } from "../results/protocol.ts";
+import { revision } from "../results/revision.ts";
 import { conclude } from "../stats/conclude.ts";
 import { type Finding, usualMargin } from "../stats/finding.ts";
 import { noisiness } from "../stats/noisiness.ts";
@@ -13,7 +14,6 @@ import { summarize } from "../stats/summarize.ts";
 import { disturbance, type Fate, fates, trialCounts } from "./evidence.ts";
 import { namesIn } from "./identity.ts";
 import type { Journal } from "./journal.ts";
-import { revision } from "./revision.ts";
 import type { Target } from "./target.ts";
 
 export interface Ended {
@@ -38,18 +38,16 @@ export function resultsOf(ended: Ended): Results {
   const findings = plan.cells.map((cell): Finding => {
     const fate = all.get(cell.id);
     const workload = catalog.workloads.get(cell.workload)?.value;
-    const backend = catalog.backends.get(cell.backend);
-    if (fate === undefined || !("trials" in fate) || workload === undefined || backend === undefined)
+    if (fate === undefined || !("trials" in fate) || workload === undefined)
       return { cell, blank: blankOf(cell, fate) };
     const corpus = corpora.get(cell.case);
     if (corpus === undefined) throw new Error(`${cell.id} has trials and no corpus`);
-    const inner = (cell.inner ?? []).flatMap((name) => catalog.backends.get(name)?.file ?? []);
     return {
       cell,
       trials: fate.trials,
       work: workload.work(cell.params, corpus),
       def: definition({ workload, params: cell.params, corpus: corpus.digest, protocol }),
-      impl: implementation(backend.file, backend.root, inner),
+      impl: implementationOf(cell, catalog),
     };
   });
   const rules = {

@@ -31,7 +31,7 @@ export interface Rules {
 /** What a difference has to exceed: 2 %. */
 export const usualMargin = 0.02;
 /** Step of the clock, ns (Bun.nanoseconds on Linux and macOS). */
-const clockStep = 32;
+export const clockStep = 32;
 
 export const series = ({ trials }: Pick<Measured, "trials">): Series => ({
   ns: trials.map((it) => it?.ns ?? null),

@@ -11,8 +11,8 @@ import { findings, type Probes } from "./probes.ts";
 export function unfit({ cell, operation }: Draft, catalog: Catalog, probes: Probes): string | undefined {
   const outer = operation?.params ?? {};
   for (const { name: axis, passes, whole } of backendAxes(outer)) {
-    const { join } = workloadOf(catalog, cell.workload);
-    if (!whole && join === undefined) return `${cell.workload} cannot be divided`;
+    if (!whole && workloadOf(catalog, cell.workload).join === undefined)
+      return `${cell.workload} cannot be divided`;
     const name = String(cell.own[axis]);
     const inner = backendOf(catalog, name).operations.find(({ workload }) => workload === cell.workload);
     if (inner === undefined) return `${name} does not do ${cell.workload}`;

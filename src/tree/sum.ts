@@ -36,7 +36,7 @@ export class Sum {
 
   result(): Profile {
     const { files, folders, bytes, extensions, names, top, empty, unreadable } = this;
-    const depths = Array.from(this.depths, (some = 0) => some);
+    const depths = Array.from(this.depths, (some: number | undefined) => some ?? 0);
     const filesPerFolder = files / folders;
     const depth = depths.length - 1;
     return {

@@ -1,5 +1,6 @@
 /** Rows in order along one axis, such as sizes: what winner strips, indented row heads and charts are about. */
 import type { Results } from "../../model.ts";
+import { quantity } from "../../units.ts";
 import type { Grid, Row } from "../terminal/grid.ts";
 
 export interface Ladder {
@@ -18,14 +19,6 @@ export interface Step {
   readonly at: number;
   readonly text: string;
   readonly row: Row;
-}
-
-const units = ["B", "KiB", "MiB", "GiB", "TiB"];
-
-/** `64KiB` → 65536, `12` → 12, `xxh3` → undefined. */
-export function quantity(text: string): number | undefined {
-  const [, digits, unit = "B"] = /^(\d+)(B|[KMGT]iB)?$/.exec(text) ?? [];
-  return digits === undefined ? undefined : Number(digits) * 1024 ** units.indexOf(unit);
 }
 
 /** In the order of the grid's rows. */

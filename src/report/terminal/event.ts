@@ -1,10 +1,10 @@
 /** Any step of a run as the one line that is shown meanwhile. */
-import type { Event } from "../../run/show.ts";
+import type { RunEvent } from "../../model.ts";
 import { progressLine } from "./progress.ts";
 
 const doing = { probe: "asking", calibrate: "calibrating", check: "checking" } as const;
 
-export function eventLine(event: Event, width: number): string {
+export function eventLine(event: RunEvent, width: number): string {
   if (event.step === "trial") {
     const { name, round, rounds, done, total, left } = event;
     return progressLine({

@@ -1,4 +1,5 @@
 /** The order in which people look for rows and columns: 64B, 1KiB, 1MiB; 1, 2, 10. Ids alone sort as text. */
+import { quantity } from "../../units.ts";
 
 export interface Sortable {
   /** Parameters as ids show them. */
@@ -22,14 +23,6 @@ type Place = number | string;
 
 const place = (text: string | undefined): Place =>
   text === undefined ? -Infinity : (quantity(text) ?? text);
-
-const units = ["B", "KiB", "MiB", "GiB", "TiB"];
-
-/** `64KiB` → 65536, `12` → 12, `xxh3` → undefined. */
-function quantity(text: string): number | undefined {
-  const [, digits, unit = "B"] = /^(\d+)(B|[KMGT]iB)?$/.exec(text) ?? [];
-  return digits === undefined ? undefined : Number(digits) * 1024 ** units.indexOf(unit);
-}
 
 function compareLists(a: readonly Place[], b: readonly Place[]): number {
   for (const [i, left] of a.entries()) {

@@ -1,6 +1,6 @@
 /** Patterns and names: the same in JavaScript and in C. */
 import { describe, expect, test } from "bun:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { byBytes, decodeName, encodeName, extensionOf, matcher, readPattern } from "bakeoff";
 import { openKernels } from "../../../native/index.ts";
 

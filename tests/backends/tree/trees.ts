@@ -19,7 +19,7 @@ import {
   type PrepareContext,
   type Profile,
 } from "bakeoff";
-import folder from "../../../workloads/tree/folder.ts";
+import folderOfYourOwn from "../../../workloads/tree/folder.ts";
 
 const root = join(import.meta.dir, "../../..");
 
@@ -111,10 +111,10 @@ const context: PrepareContext = {
 
 /** What the workload holds to be right. */
 export const rightFor = (path: string, p: object = everything): Promise<Corpus> =>
-  folder.prepare({ dir: path, ...everything, ...p }, context);
+  folderOfYourOwn.prepare({ dir: path, ...everything, ...p }, context);
 
 export const digestOf = (profile: Profile): string =>
-  folder.digest(profile, { dir: "", ...everything, pattern: "**" });
+  folderOfYourOwn.digest(profile, { dir: "", ...everything, pattern: "**" });
 
 const made: string[] = [];
 

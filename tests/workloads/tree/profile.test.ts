@@ -16,7 +16,7 @@ import { anyDepth, type Backend, type PrepareContext, type Profile, Sum } from "
 import readdirSync from "../../../backends/js/readdir-sync.ts";
 import { Refusal } from "../../../src/run/refusal.ts";
 import { trial } from "../../../src/run/trial.ts";
-import type { Params, Workload } from "../../../src/model.ts";
+import type { Params } from "../../../src/model.ts";
 import { profileOf } from "../../../workloads/tree/answer/reference.ts";
 import { plan, type Planned, shapes } from "../../../workloads/tree/corpus/shapes.ts";
 import folder from "../../../workloads/tree/folder.ts";
@@ -197,7 +197,7 @@ async function refusal(spoil: (right: Profile) => Profile): Promise<string> {
   };
   const job = { kind: "check", params, own: {}, corpus, inner: {} } as unknown as Parameters<typeof trial>[0];
   try {
-    await trial(job, folder as unknown as Workload, liar, () => {});
+    await trial(job, folder, liar, () => {});
     return "nothing";
   } catch (error) {
     expect(error).toBeInstanceOf(Refusal);

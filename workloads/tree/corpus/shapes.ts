@@ -68,12 +68,13 @@ function* packages(files: number, seed: number): Generator<Planned> {
   const random = mulberry32(seed);
   const upTo = (n: number): number => Math.floor(random() * n);
   let left = files;
+  const wanted = (): boolean => left > 0;
   function* file(path: string): Generator<Planned> {
     // Log-normal would be truer; a power of a uniform number is as skewed, and enough for a size.
     if (left-- > 0) yield { path, size: Math.floor(64 + 60_000 * random() ** 6) };
   }
   function* part(path: string, count: number, ending: string): Generator<Planned> {
-    if (left <= 0) return;
+    if (!wanted()) return;
     yield { path };
     for (let n = 0; n < count; n++) yield* file(`${path}/part-${n}${ending}`);
   }
@@ -85,14 +86,14 @@ function* packages(files: number, seed: number): Generator<Planned> {
     yield* part(`${path}/lib`, 1 + Math.floor(60 * random() ** 4), ".js");
     yield* part(`${path}/types`, upTo(8), ".d.ts");
     if (upTo(3) === 0) yield* part(`${path}/test`, upTo(12), ".test.js");
-    if (level === 0 && upTo(6) === 0 && left > 0) {
+    if (level === 0 && upTo(6) === 0 && wanted()) {
       yield { path: `${path}/node_modules` };
-      for (let n = upTo(4); n >= 0 && left > 0; n--) yield* one(`${path}/node_modules/inner-${n}`, 1);
+      for (let n = upTo(4); n >= 0 && wanted(); n--) yield* one(`${path}/node_modules/inner-${n}`, 1);
     }
   }
   for (const name of ["package.json", "bun.lock", ".gitignore"]) yield* file(name);
-  if (left > 0) yield { path: "node_modules" };
-  for (let n = 0, scope = ""; left > 0; n++) {
+  if (wanted()) yield { path: "node_modules" };
+  for (let n = 0, scope = ""; wanted(); n++) {
     if (n % 40 === 0) yield { path: (scope = `node_modules/@scope-${n / 40}`) };
     yield* one(n % 4 === 0 ? `${scope}/pkg-${n}` : `node_modules/pkg-${n}`, 0);
   }

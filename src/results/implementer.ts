@@ -1,0 +1,13 @@
+/** The implementation of a planned cell: its backend's, with those of the backends that run inside it. */
+import type { Catalog } from "../catalog.ts";
+import type { Planned } from "../model.ts";
+import { implementation } from "./implementation.ts";
+
+export function implementationOf(
+  { backend, inner = [] }: Pick<Planned, "backend" | "inner">,
+  catalog: Catalog,
+): string {
+  const entry = catalog.backends.get(backend);
+  const files = inner.flatMap((name) => catalog.backends.get(name)?.file ?? []);
+  return entry === undefined ? "" : implementation(entry.file, entry.root, files);
+}
