@@ -59,7 +59,16 @@ export function recipe(platform: string, arch: string, sanitize?: string): Recip
     flags: ["-std=c11", "-O3", "-fPIC", "-fvisibility=hidden", "-Wall", "-Wextra", "-Werror", ...extra],
     units: [
       ...["describe", "pool", "spin", "hash", "files", "xxh"].map(plain),
-      ...["walk", "walk-read", "walk-memory", "walk-result", "walk-glob", "walk-calls"].map(plain),
+      ...[
+        "walk",
+        "walk-queue",
+        "walk-look",
+        "walk-read",
+        "walk-memory",
+        "walk-result",
+        "walk-glob",
+        "walk-calls",
+      ].map(plain),
       xxh3("base"),
       ...(arch === "x64" ? [xxh3("avx2", "-mavx2"), wide(xxh3("avx512", "-mavx512f"))] : []),
     ],

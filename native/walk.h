@@ -1,7 +1,7 @@
 /*
- * Walking a tree of folders: what the parts share. walk.c goes through the tree, walk-read.c reads one folder,
- * walk-memory.c keeps what was found, walk-result.c makes the answer of it, walk-glob.c knows patterns, and walk-calls.c
- * is the floor: the same system calls and nothing else.
+ * Walking a tree of folders: walk.c goes through it, walk-queue.c divides it between threads, walk-look.c counts what is
+ * in a folder, walk-read.c reads it, walk-memory.c keeps what was found, walk-result.c makes the answer of it, walk-glob.c
+ * knows patterns, and walk-calls.c is the floor: the same system calls and nothing else.
  */
 #ifndef BAKEOFF_WALK_H
 #define BAKEOFF_WALK_H

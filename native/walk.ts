@@ -29,7 +29,11 @@ const terminated = (texts: readonly Uint8Array[]): Uint8Array =>
   Buffer.concat(texts.flatMap((text) => [text, Buffer.of(0)]));
 
 /** Each call of what is returned walks once; it throws an Error that names the path and the reason. */
-export function nativeWalk(kernels: Kernels, { what, path, depth }: WalkOrder, rules: WalkRules): () => Walked {
+export function nativeWalk(
+  kernels: Kernels,
+  { what, path, depth }: WalkOrder,
+  rules: WalkRules,
+): () => Walked {
   const root = terminated([path]);
   const globs = terminated([...rules.includes, ...rules.excludes, Buffer.alloc(0)]);
   const result = new Uint32Array(3);

@@ -102,8 +102,7 @@ function combinations({ workload, params: axes = {} }: Operation): Params[] {
 /** Backends that do the workload, answer, and have none inside themselves. */
 const wrappable = (workload: string) => (it: Backend) =>
   it.operations.some(
-    ({ workload: name, answer, params = {} }) =>
-      name === workload && answer !== undefined && backendAxes(params).length === 0,
+    (does) => does.workload === workload && "answer" in does && backendAxes(does.params ?? {}).length === 0,
   );
 
 /**

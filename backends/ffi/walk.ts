@@ -2,7 +2,7 @@
  * Our own walker in C through bun:ffi: one call goes through the whole tree. What it found is read back into JavaScript
  * inside the timed call, since that is where a program wants it.
  */
-import { defineBackend, encodeName, operation, readPattern } from "bakeoff";
+import { defineBackend, encodeName, operation, readPattern, type Rules, type Session } from "bakeoff";
 import {
   kernelsOrThrow,
   nativeWalk,
@@ -16,10 +16,8 @@ import type list from "../../workloads/tree/list.ts";
 import type profile from "../../workloads/tree/profile.ts";
 import { readList, readProfile } from "./walk/read.ts";
 
-interface Rules {
-  readonly pattern: string;
-  readonly depth: number;
-}
+/** Kept, because pool/walk opens a session for each folder it hands out. */
+let native: ReturnType<typeof kernelsOrThrow> | undefined;
 
 /** Opens a session that walks `path`, and reads what comes back. */
 async function session<R>(
@@ -29,8 +27,8 @@ async function session<R>(
   threads: number,
   read: (bytes: Buffer) => R,
   seen: (answer: R) => number,
-) {
-  const { kernels } = await kernelsOrThrow();
+): Promise<Session<R>> {
+  const { kernels } = await (native ??= kernelsOrThrow());
   const { includes, excludes } = readPattern(pattern);
   const walk = nativeWalk(
     kernels,
@@ -54,9 +52,9 @@ export default defineBackend({
   about: "openat, getdents64 and fstatat in C; threads share folders, and pieces of large ones",
 
   async probe() {
-    const native = await openKernels();
-    if ("missing" in native) return native;
-    return { version: native.compiler, findings: threadFindings(native.kernels) };
+    const opened = await openKernels();
+    if ("missing" in opened) return opened;
+    return { version: opened.compiler, findings: threadFindings(opened.kernels) };
   },
 
   operations: [

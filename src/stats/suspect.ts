@@ -33,7 +33,8 @@ export function suspicion(
 
 export function floorOf(cell: Planned, around: readonly Measured[]): Measured | undefined {
   const floors = around.filter(({ cell: { role, own } }) => role === "floor" && shares(own, cell.own));
-  const boundary = cell.backend.split("/")[0];
+  // A pool's pieces cross the boundary of the backend inside it.
+  const boundary = (cell.inner?.[0] ?? cell.backend).split("/")[0];
   return (
     floors.find(({ cell: { own } }) => own["through"] === boundary) ??
     floors.find(({ cell: { own } }) => own["through"] === "js")

@@ -1,6 +1,7 @@
 /** What a child is told of a cell: paths of modules, never names to look up. */
 import { expect, test } from "bun:test";
 import type { Cell, Corpus, Workload } from "../../src/model.ts";
+import { namesIn } from "../../src/run/identity.ts";
 import type { CheckJob } from "../../src/run/job.ts";
 import { subject } from "../../src/run/target.ts";
 import { trial } from "../../src/run/trial.ts";
@@ -15,6 +16,12 @@ test("the backends inside another come with their paths", () => {
   expect(subject(target, cell, corpus)).toMatchObject({ inner: { "js/plain": "js/plain" } });
   expect(subject(target, plain!, corpus)).toMatchObject({ inner: {} });
   expect(() => subject(target, { ...cell, inner: ["js/none"] }, corpus)).toThrow("not in the catalog");
+});
+
+test("and count among the backends of a run, once each", () => {
+  const cells = [{ ...plain!, inner: ["js/plain"] }, ...target.plan.cells];
+  expect(namesIn({ ...target.plan, cells }, "backend")).toEqual(["pool/workers", "js/plain"]);
+  expect(namesIn({ ...target.plan, cells }, "workload")).toEqual(["toy/sum"]);
 });
 
 test("a session may ask for the path of what its axes name, and for no other", async () => {

@@ -6,7 +6,6 @@
 import {
   type Axes,
   fileAxes,
-  type FileList,
   type Opening,
   operation,
   type Operation,

@@ -22,12 +22,12 @@ class Hand {
     };
     // Only a worker that owes an answer keeps the process alive.
     this.worker.unref();
-    this.worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+    this.worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
       this.worker.unref();
       if ("error" in data) this.pending.reject(data.error);
       else this.pending.resolve(data);
-    };
-    this.worker.onerror = ({ message }) => breaks(`failed: ${message}`);
+    });
+    this.worker.addEventListener("error", ({ message }) => breaks(`failed: ${message}`));
     this.worker.addEventListener("close", () => {
       breaks("ended");
       this.gone.resolve();
@@ -40,6 +40,7 @@ class Hand {
     if (this.broken !== undefined) return Promise.reject(this.broken);
     this.pending = Promise.withResolvers();
     this.worker.ref();
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- workers have no origin
     this.worker.postMessage(message);
     return this.pending.promise;
   }

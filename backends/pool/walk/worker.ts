@@ -76,10 +76,13 @@ async function answer(message: Begin | Call): Promise<Reply> {
   return { ready: true };
 }
 
-self.onmessage = async ({ data }: MessageEvent<Begin | Call>) => {
-  try {
-    self.postMessage(await answer(data));
-  } catch (error) {
-    self.postMessage({ error: error instanceof Error ? error : new Error(String(error)) });
-  }
-};
+const failed = (error: unknown): Reply => ({
+  error: error instanceof Error ? error : new Error(String(error)),
+});
+
+async function reply(message: Begin | Call): Promise<void> {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- workers have no origin
+  self.postMessage(await answer(message).catch(failed));
+}
+
+self.addEventListener("message", ({ data }: MessageEvent<Begin | Call>) => void reply(data));

@@ -111,9 +111,9 @@ test("a process whose workers fail ends by itself, even if nobody closes the poo
     const code = `const { ${start}: start } = await import(${JSON.stringify(path)});
       const given = ${JSON.stringify(order("throws", "run"))};
       const crew = await start({ ...given, input: { paths: [], sizes: [], largest: 0 } }, 2);
-      await crew.run(0, 100);`;
+      await crew.run(0, 100).catch((error) => console.error(String(error)));`;
     const child = Bun.spawn([process.execPath, "-e", code], { stderr: "pipe" });
     expect(await child.stderr.text()).toContain("no hash of these today");
-    expect(await child.exited).toBe(1);
+    expect(await child.exited).toBe(0);
   }
 });

@@ -28,7 +28,9 @@ const [input] = await memory.input(p, corpus);
 const [right] = corpus.expected;
 
 const sessions: Session[] = [];
-afterAll(() => Promise.all(sessions.map((session) => session.close?.())));
+afterAll(async () => {
+  for (const session of sessions) await session.close?.();
+});
 async function open(pool: string, inner: string, threads: number): Promise<Session> {
   const session = await hashing(pool).open({ p, own: { inner, threads }, input, context });
   sessions.push(session);
@@ -40,17 +42,12 @@ async function digest(pool: string, parts: readonly unknown[]): Promise<string> 
   return memory.digest(answers.flat(), p);
 }
 
-const pools = [...backends.values()].filter(({ value }) =>
-  value.operations.some(
-    ({ workload, params = {} }) => workload === "hash/memory" && backendAxes(params).length > 0,
-  ),
+/** The backends that hash memory, by whether they need another inside. */
+const hashers = [...backends.values()].flatMap(({ value }) =>
+  value.operations.filter(({ workload }) => workload === "hash/memory").map((does) => ({ value, does })),
 );
-const inners = [...backends.values()].filter(({ value }) =>
-  value.operations.some(
-    ({ workload, params = {}, answer }) =>
-      workload === "hash/memory" && answer !== undefined && backendAxes(params).length === 0,
-  ),
-);
+const pools = hashers.filter(({ does }) => backendAxes(does.params ?? {}).length > 0);
+const inners = hashers.filter((it) => "answer" in it.does && !pools.includes(it));
 
 test("there are pools, and something for them to run", () => {
   expect(pools.length).toBeGreaterThan(0);
