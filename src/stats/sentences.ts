@@ -79,13 +79,20 @@ function clause(it: Stretch, before: Stretch | undefined, ladder: Ladder, rules:
   return `${range} ${who}`;
 }
 
+/** More names than this nobody reads; they are in the rankings. */
+const named = 4;
+
 function led({ leaders, equal }: Stretch): string {
   const [only] = leaders;
   if (only === undefined) return "nothing is concluded";
   if (leaders.length === 1) return only;
-  const list = `${leaders.slice(0, -1).join(", ")} and ${leaders.at(-1)}`;
+  const shown =
+    leaders.length <= named ? leaders : [...leaders.slice(0, named - 1), others(leaders.length - named + 1)];
+  const list = `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
   return equal ? `${list} are equal` : `${list}, which are not told apart`;
 }
+
+const others = (count: number): string => `${count} others`;
 
 /** A fitted value is no measured one, and is not written as if it were exact. */
 const about = ({ workload, axis = "" }: Ladder, at: number, rules: Rules): string =>

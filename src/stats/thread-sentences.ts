@@ -4,7 +4,10 @@ import { digits } from "../units.ts";
 import type { Rules } from "./finding.ts";
 import { type Ladder, valueOn } from "./ladder.ts";
 
-const kinds = { native: "native threads pay", pool: "a pool pays" } as const;
+const kinds = {
+  native: { pay: "native threads pay", not: "native threads are not shown to pay" },
+  pool: { pay: "a pool pays", not: "a pool is not shown to pay" },
+} as const;
 
 export function threadSentences(
   ladders: readonly Ladder[],
@@ -16,15 +19,16 @@ export function threadSentences(
     if (own.length === 0) return [];
     const parts = (["native", "pool"] as const).flatMap((kind) => {
       const them = own.filter((it) => it.kind === kind);
-      return them.length === 0 ? [] : [`${kinds[kind]} ${payment(ladder, them, rules)}`];
+      if (them.length === 0) return [];
+      const paying = them.filter(({ pays }) => pays);
+      if (paying.length === 0) return [kinds[kind].not];
+      return [`${kinds[kind].pay} ${payment(ladder, paying, rules)}`];
     });
     return [`${ladder.row}, threads: ${parts.join("; ")}${machine(own)}.`];
   });
 }
 
-function payment(ladder: Ladder, them: readonly Scaling[], rules: Rules): string {
-  const paying = them.filter(({ pays }) => pays);
-  if (paying.length === 0) return ladder.axis === undefined ? "off in no column" : "nowhere";
+function payment(ladder: Ladder, paying: readonly Scaling[], rules: Rules): string {
   const best = paying.reduce((most, it) => ((it.gain?.[0] ?? 0) > (most.gain?.[0] ?? 0) ? it : most));
   const gain = best.gain === undefined ? "" : `: ${digits(best.gain[0])} × as fast as ${best.single}`;
   const own = best.speedup === undefined ? "" : `, ${digits(best.speedup[0])} × its serial form`;

@@ -46,6 +46,15 @@ test("a tie is equal where the margin holds it, and otherwise not told apart", (
   expect(wide.sentences[0]).toContain("which are not told apart");
 });
 
+test("of many that are not told apart, the fastest few are named", () => {
+  const { sentences } = told(
+    row(64, { "bun/hash": 100, a: 101, b: 102, c: 103, d: 104, e: 105 }, { spread: 0.2 }),
+  );
+  expect(sentences[0]).toMatch(
+    /^hash\/memory size=64B: \S+, \S+, \S+ and 3 others, which are not told apart\.$/,
+  );
+});
+
 test("lines that hold say near where they cross", () => {
   const sizes = [64, 256, 1024, 4096, 16384, 65536];
   const { sentences } = told(sizes.flatMap((n) => row(n, { "bun/hash": 10 + n, "ffi/a": 1000 + n / 2 })));

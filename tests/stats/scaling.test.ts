@@ -53,6 +53,17 @@ test("the sentence says from where on which of them pays", () => {
   );
 });
 
+test("what the evidence does not show is not said", () => {
+  const { sentences } = told([
+    finding(64, "bun/hash", 100),
+    finding(64, "ffi/a", 95, { own: { threads: 2 }, spread: 0.2 }),
+    finding(64, "pool/workers", 300, pool("bun/hash")),
+  ]);
+  expect(sentences.at(-1)).toBe(
+    "hash/memory size=64B, threads: native threads are not shown to pay; a pool is not shown to pay.",
+  );
+});
+
 test("a pool without its inner backend beside it is held against itself with one thread", () => {
   const { scaling } = told([
     finding(64, "bun/hash", 100),
