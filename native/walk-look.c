@@ -77,12 +77,20 @@ static int32_t add_file(bk_walker *worker, const bk_folder *folder, int fd, cons
 }
 
 bk_folder *bk_new_folder(bk_walker *worker, bk_folder *parent, const char *name, uint32_t length) {
-  bk_folder *folder = bk_arena_take(&worker->arena, sizeof *folder + length + 1);
+  bk_folder *folder = bk_arena_take(&worker->arena, offsetof(bk_folder, name) + length + 1);
   if (!folder) return NULL;
   bk_folder *base = !parent || parent->holds ? parent : parent->base;
-  *folder = (bk_folder){.parent = parent, .base = base, .users = 1, .fd = -1, .length = length};
+  /* Field by field: the structure's padding is the name's. */
+  folder->parent = parent;
+  folder->base = base;
+  folder->next = NULL;
+  folder->files = 0;
+  folder->users = 1;
+  folder->fd = -1;
+  folder->length = (uint16_t)length;
+  folder->holds = folder->empty = folder->closed = 0;
   folder->depth = parent ? parent->depth + 1 : 0;
-  folder->reach = base == parent ? length : parent->reach + 1 + length;
+  folder->reach = (uint16_t)(base == parent ? length : parent->reach + 1 + length);
   memcpy(folder->name, name, length + 1u);
   folder->older = worker->finds.folders;
   worker->finds.folders = folder;

@@ -91,9 +91,9 @@ typedef struct bk_folder {
   _Atomic uint32_t files;   /* counted, directly in it */
   _Atomic uint32_t users;   /* itself until it is read, pieces of it, and folders whose base it is */
   uint32_t depth;
-  uint32_t reach;           /* length of the path from the base */
-  uint32_t length;          /* of the name */
   int fd;
+  uint16_t reach;           /* length of the path from the base */
+  uint16_t length;          /* of the name */
   uint8_t holds;            /* the base of what is in it */
   uint8_t empty, closed;    /* closed: not to be read for want of permission */
   char name[];

@@ -1,55 +1,75 @@
 /**
  * Bun.Glob, which finds names and tells nothing else: for a profile everything found is asked what it is, and a folder in
- * which nothing was found is read again. It gives up at the first folder it may not read, and cannot spell names that are
- * no UTF-8: both are errors here.
+ * which nothing was found is read again. A scan gives up at the first folder it may not read; such trees are scanned in
+ * parts. Names that are no UTF-8 it cannot spell, which is an error here.
  */
 import {
   anyDepth,
   type AnySurvey,
   defineBackend,
-  type Folder,
   lossy,
   placeOf,
   readFolder,
   readPattern,
   statFile,
   treeOperations,
+  unlessForbidden,
 } from "bakeoff";
 
-const everything = { dot: true, onlyFiles: false };
+const all = { dot: true, onlyFiles: false };
 
-/** Throws for a name that stands for another. */
-function spelled(path: string, name: string): string {
-  if (lossy(name)) statFile(`${path}/${name}`);
-  return name;
+/** Paths of everything below `cwd`, folders before what is in them; undefined where one may not be read. */
+const scan = (cwd: string, glob: string, options = all): string[] | undefined =>
+  unlessForbidden(() => [...new Bun.Glob(glob).scanSync({ ...options, cwd })]);
+
+/** The same, around folders that may not be read. */
+function scanAround(path: string): string[] {
+  const whole = scan(path, "**");
+  if (whole !== undefined) return whole;
+  const level = scan(path, "*") ?? [];
+  return level.flatMap((name) => {
+    const below = ask(path, name).isDirectory() ? scanAround(`${path}/${name}`) : [];
+    return [name, ...below.map((inner) => `${name}/${inner}`)];
+  });
 }
 
-function list(path: string, survey: AnySurvey, glob: string): void {
-  const found = new Bun.Glob(glob).scanSync({ cwd: path, dot: true });
-  for (const name of found) survey.file(survey.root, spelled(path, name), 0);
+/** What an entry is, and its size unless that may not be asked. Throws for a name that stands for another. */
+function ask(folder: string, name: string): { isDirectory(): boolean; isFile(): boolean; size?: number } {
+  const about = unlessForbidden(() => statFile(`${folder}/${name}`));
+  const entry = about ?? readFolder(folder).find((it) => it.name === name);
+  if (entry === undefined) throw new Error(`${folder}/${name}: ENOENT: no such file or directory`);
+  return entry;
 }
 
 function profile(path: string, survey: AnySurvey): void {
   const folders = new Map([["", survey.root]]);
   survey.root.entries = 0;
-  for (const found of new Bun.Glob("**").scanSync({ ...everything, cwd: path })) {
+  for (const found of scanAround(path)) {
     const cut = found.lastIndexOf("/");
     const parent = folders.get(found.slice(0, Math.max(0, cut)));
     if (parent?.entries === undefined) throw new Error(`Bun.Glob found ${found} before its folder`);
     parent.entries++;
     const name = found.slice(cut + 1);
-    const about = statFile(`${path}/${found}`);
+    const about = ask(placeOf(path, parent), name);
     if (about.isDirectory()) {
       const folder = survey.enter(parent, name);
       if (folder !== undefined) folders.set(found, Object.assign(folder, { entries: 0 }));
     } else if (about.isFile() && survey.takes(parent, name)) survey.file(parent, name, about.size);
   }
-  for (const folder of folders.values()) readIfBare(path, folder);
+  // Pipes and sockets are not found at all.
+  for (const folder of folders.values()) {
+    if (folder.entries === 0)
+      folder.entries = unlessForbidden(() => readFolder(placeOf(path, folder)))?.length;
+  }
 }
 
-/** Pipes and sockets are not found at all. */
-function readIfBare(path: string, folder: Folder): void {
-  if (folder.entries === 0) folder.entries = readFolder(placeOf(path, folder)).length;
+function list(path: string, survey: AnySurvey, glob: string): void {
+  const found = scan(path, glob, { dot: true, onlyFiles: true });
+  if (found === undefined) profile(path, survey);
+  for (const name of found ?? []) {
+    if (lossy(name)) ask(path, name);
+    survey.file(survey.root, name, 0);
+  }
 }
 
 export default defineBackend({

@@ -37,6 +37,8 @@ export default defineWorkload({
     ...shapes.flatMap((shape) => [0, 1, 9, 1001].map((files) => ({ shape, files }))),
     ...rules.pattern.values.map((pattern) => ({ shape: "packages" as const, files: 700, pattern })),
     ...[0, 1, 3, 49].map((depth) => ({ shape: "deep" as const, files: 700, depth })),
+    // Folders enough to be handed out.
+    ...[1, 2, 4].map((depth) => ({ shape: "packages" as const, files: 3000, depth })),
     { shape: "packages", files: 700, pattern: "**/*.js !**/test !**/types", depth: 4 },
   ],
   floor: "control/syscalls",

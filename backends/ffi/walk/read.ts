@@ -14,14 +14,13 @@ class Reader {
     return Number(this.bytes.readBigUInt64LE(this.skip(8)));
   }
 
-  list(): [text: string, number: number][] {
-    return Array.from({ length: this.word() }, () => {
+  /** Text and number of each member of a list. */
+  *list(): Generator<[text: string, number: number]> {
+    for (let left = this.word(); left > 0; left--) {
       const number = this.word();
-      const start = this.skip(4);
-      const length = this.bytes.readUInt32LE(start);
-      this.skip(length);
-      return [this.text(start + 4, start + 4 + length), number];
-    });
+      const length = this.word();
+      yield [this.text(length), number];
+    }
   }
 
   private word(): number {
@@ -34,19 +33,20 @@ class Reader {
     return this.at - bytes;
   }
 
-  private text(from: number, to: number): string {
-    const text = this.bytes.toString("utf8", from, to);
-    return lossy(text) ? decodeName(this.bytes.subarray(from, to)) : text;
+  private text(length: number): string {
+    const from = this.skip(length);
+    const text = this.bytes.toString("utf8", from, this.at);
+    return lossy(text) ? decodeName(this.bytes.subarray(from, this.at)) : text;
   }
 }
 
-const texts = (list: readonly (readonly [string, number])[]): string[] => list.map(([text]) => text);
+const texts = (list: Iterable<[string, number]>): string[] => Array.from(list, ([text]) => text);
 
 export function readProfile(bytes: Buffer): Profile {
   const reader = new Reader(bytes);
   const files = reader.long();
   const total = reader.long();
-  const depths = reader.list().map(([, folders]) => folders);
+  const depths = Array.from(reader.list(), ([, some]) => some);
   const folders = depths.reduce((sum, some) => sum + some, 0);
   return {
     files,
@@ -57,7 +57,7 @@ export function readProfile(bytes: Buffer): Profile {
     depths,
     extensions: new Map(reader.list()),
     names: new Map(reader.list()),
-    top: reader.list(),
+    top: [...reader.list()],
     empty: texts(reader.list()),
     unreadable: texts(reader.list()),
   };

@@ -20,7 +20,7 @@ import {
 afterAll(removeAll);
 
 const all = await walkers();
-/** Bun.Glob hands out names as text and gives up at the first folder it may not read: there it is an error. */
+/** Bun.Glob hands out names as text: what is no UTF-8 cannot be asked about. */
 const exact = all.filter(({ id }) => !id.startsWith("bun/glob"));
 const glob = all.filter(({ id }) => id.startsWith("bun/glob"));
 
@@ -50,6 +50,15 @@ describe.each(all)("$id", (walker) => {
     expect(await listBy(walker, empty)).toEqual([]);
   });
 
+  test.skipIf(glob.includes(walker))("no deeper than asked", async () => {
+    for (const depth of [0, 1, 2]) {
+      const p = { ...everything, depth };
+      const { expected } = await rightFor(odd, p);
+      expect([digestOf(await profileBy(walker, odd, p))]).toEqual([...expected]);
+      expect(await listBy(walker, odd, p)).toHaveLength([6, 9, 11][depth]!);
+    }
+  });
+
   test("a root that is not there is an error with its name", async () => {
     const gone = join(empty, "gone");
     expect(profileBy(walker, gone)).rejects.toThrow(/ENOENT/);
@@ -60,13 +69,10 @@ describe.each(all)("$id", (walker) => {
     const path = closedTree();
     const { expected, notes } = await rightFor(path);
     expect(notes).toEqual([expect.stringContaining("3 folders or files may not be read")]);
-    if (glob.includes(walker)) {
-      expect(profileBy(walker, path)).rejects.toThrow(/EACCES.*closed/);
-    } else {
-      const profile = await profileBy(walker, path);
-      expect([...profile.unreadable].toSorted()).toEqual(["blind/file", "blind/sub", "closed"]);
-      expect([digestOf(profile)]).toEqual([...expected]);
-    }
+    const profile = await profileBy(walker, path);
+    expect([...profile.unreadable].toSorted()).toEqual(["blind/file", "blind/sub", "closed"]);
+    expect([digestOf(profile)]).toEqual([...expected]);
+    expect([...(await listBy(walker, path))].toSorted()).toEqual(["blind/file", "open/file"]);
     chmodSync(join(path, "closed"), 0o700);
     chmodSync(join(path, "blind"), 0o700);
   });
@@ -78,6 +84,7 @@ function closedTree(): string {
   for (const folder of ["open", "closed", "blind/sub"]) mkdirSync(join(path, folder), { recursive: true });
   writeFileSync(join(path, "blind/file"), "12345");
   writeFileSync(join(path, "closed/file"), "12345");
+  writeFileSync(join(path, "open/file"), "12345");
   chmodSync(join(path, "closed"), 0o000);
   chmodSync(join(path, "blind"), 0o444);
   return path;
@@ -104,9 +111,15 @@ describe.each(exact)("$id", (walker) => {
   });
 });
 
-test.each(glob)("$id cannot spell names that are no UTF-8, and says so", async (walker) => {
-  expect(profileBy(walker, raw)).rejects.toThrow(/ENOENT/);
-  expect(listBy(walker, raw)).rejects.toThrow(/ENOENT/);
+describe.each(glob)("$id", (walker) => {
+  test("cannot spell names that are no UTF-8, and says so", () => {
+    expect(profileBy(walker, raw)).rejects.toThrow(/ENOENT/);
+    expect(listBy(walker, raw)).rejects.toThrow(/ENOENT/);
+  });
+
+  test.skipIf(process.platform !== "linux")("goes no deeper than one path reaches, and says so", () => {
+    expect(profileBy(walker, longTree())).rejects.toThrow(/ENAMETOOLONG/);
+  });
 });
 
 describe("100 000 entries in one folder", () => {
@@ -122,29 +135,37 @@ describe("100 000 entries in one folder", () => {
 });
 
 describe("folders removed while they are walked", () => {
-  test.each(all)("$id gives an answer or an error with a name", async (walker) => {
-    for (let round = 0; round < 5; round++) {
-      const path = temporary();
-      for (let n = 0; n < 300; n++) {
-        mkdirSync(join(path, `d${n}`));
-        writeFileSync(join(path, `d${n}/file`), "");
+  test.each(all)(
+    "$id gives an answer or an error with a name",
+    async (walker) => {
+      for (let round = 0; round < 3; round++) {
+        const path = temporary();
+        for (let n = 0; n < 300; n++) {
+          mkdirSync(join(path, `d${n}`));
+          writeFileSync(join(path, `d${n}/file`), "");
+        }
+        const remover = Bun.spawn([
+          "rm",
+          "-rf",
+          ...Array.from({ length: 300 }, (_, n) => join(path, `d${n}`)),
+        ]);
+        const outcomes = [];
+        while (remover.exitCode === null) {
+          outcomes.push(
+            await profileBy(walker, path, everything).then(
+              ({ files }) => files,
+              (error: Error) => error.message,
+            ),
+          );
+          await Bun.sleep(0);
+        }
+        for (const it of outcomes) {
+          if (typeof it === "number") expect(it).toBeLessThanOrEqual(300);
+          else expect(it).toMatch(/ENOENT|no such file/);
+        }
+        rmSync(path, { recursive: true });
       }
-      const remover = Bun.spawn(["rm", "-rf", ...Array.from({ length: 300 }, (_, n) => join(path, `d${n}`))]);
-      const outcomes = [];
-      while (remover.exitCode === null) {
-        outcomes.push(
-          await profileBy(walker, path, everything).then(
-            ({ files }) => files,
-            (error: Error) => error.message,
-          ),
-        );
-        await Bun.sleep(0);
-      }
-      for (const it of outcomes) {
-        if (typeof it === "number") expect(it).toBeLessThanOrEqual(300);
-        else expect(it).toMatch(/ENOENT|no such file/);
-      }
-      rmSync(path, { recursive: true });
-    }
-  });
+    },
+    60_000,
+  );
 });

@@ -50,25 +50,28 @@ const variants: Readonly<Record<string, readonly Walker["own"][]>> = {
   ],
 };
 
+const load = async (name: string): Promise<Backend> =>
+  ((await import(join(root, "backends", `${name}.ts`))) as { default: Backend }).default;
+
 /** Every backend that loads here, in its variants. */
 export async function walkers(): Promise<Walker[]> {
-  const all = await Promise.all(
-    names.map(async (name) => {
-      const { default: backend } = (await import(join(root, "backends", `${name}.ts`))) as {
-        default: Backend;
-      };
-      if ("missing" in (await backend.probe())) return [];
-      const operationOf = (workload: string): Operation =>
-        backend.operations.find((it) => it.workload === workload) as Operation;
-      return (variants[name] ?? [{}]).map((own) => ({
+  const loading = new Map<string, Backend>();
+  for (const name of names) {
+    const backend = await load(name);
+    if (!("missing" in (await backend.probe()))) loading.set(name, backend);
+  }
+  return [...loading].flatMap(([name, backend]) => {
+    const operationOf = (workload: string): Operation =>
+      backend.operations.find((it) => it.workload === workload) as Operation;
+    return (variants[name] ?? [{}])
+      .filter(({ inner }) => inner === undefined || loading.has(String(inner)))
+      .map((own) => ({
         id: `${name} ${Bun.inspect(own, { compact: true })}`,
         operation: operationOf("tree/folder"),
         list: operationOf("tree/list"),
         own,
       }));
-    }),
-  );
-  return all.flat();
+  });
 }
 
 export const everything = { pattern: "**", depth: anyDepth } as const;
