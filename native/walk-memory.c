@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLAB = 64 * 1024, FIRST_ROOM = 64 };
+/* A slab is twice as large as the one before, so that small walks stay small. */
+enum { FIRST_SLAB = 1024, LARGEST_SLAB = 64 * 1024, FIRST_ROOM = 64 };
 
 typedef struct bk_slab {
   struct bk_slab *before;
@@ -14,7 +15,8 @@ typedef struct bk_slab {
 void *bk_arena_take(bk_arena *arena, size_t bytes) {
   bytes = (bytes + 7) & ~(size_t)7;
   if (bytes > arena->left) {
-    size_t room = bytes > SLAB ? bytes : SLAB;
+    if (arena->size < LARGEST_SLAB) arena->size = arena->size ? 2 * arena->size : FIRST_SLAB;
+    size_t room = bytes > arena->size ? bytes : arena->size;
     bk_slab *slab = malloc(sizeof(bk_slab) + room);
     if (!slab) return NULL;
     slab->before = arena->slab;

@@ -16,7 +16,7 @@ enum { BK_NAME_ROOM = 1024, BK_PATH_ROOM = 4096 };
 
 typedef struct bk_arena {
   struct bk_slab *slab;
-  size_t left;
+  size_t left, size; /* of the slab */
 } bk_arena;
 
 /* Eight-byte aligned, or NULL. */

@@ -22,7 +22,7 @@ export default defineWorkload({
 
   async prepare({ dir, ...which }, context) {
     const path = realpathSync(dir);
-    const entries = entriesOf(path, context.progress.bind(context));
+    const entries = entriesOf(path, context.progress.bind(context), which.depth);
     const profile = profileOf(entries, which);
     const closed = profile.unreadable.length;
     return {

@@ -1,5 +1,5 @@
 /** What is on disk, found by the plainest means: each folder is listed and every name in it is asked what it is. */
-import { encodeName, readFolder, statFile, unlessForbidden } from "bakeoff";
+import { anyDepth, encodeName, readFolder, statFile, unlessForbidden } from "bakeoff";
 
 export interface Entry {
   /** Relative to the root, which is `.`. */
@@ -13,13 +13,20 @@ export interface Entry {
 
 type Progress = (done: number, total: number, what: string) => void;
 
-/** Every entry below `root` and the root itself, parents first. Throws what the system says, but for permissions. */
-export function entriesOf(root: string, progress: Progress): Entry[] {
+/**
+ * Every entry below `root` and the root itself, parents first; of folders deeper than `depth` only that they are there.
+ * Throws what the system says, but for permissions.
+ */
+export function entriesOf(root: string, progress: Progress, depth = anyDepth): Entry[] {
   const found: Entry[] = [];
   const folders = ["."];
   // Folders are found while the list is walked.
   for (const folder of folders) {
     const place = folder === "." ? root : `${root}/${folder}`;
+    if (folder !== "." && folder.split("/").length > depth) {
+      found.push({ path: folder, kind: "folder" });
+      continue;
+    }
     const listed = unlessForbidden(() => readFolder(place));
     found.push({ path: folder, kind: "folder", entries: listed?.length });
     for (const { name } of listed ?? []) {
