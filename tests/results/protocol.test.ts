@@ -8,7 +8,7 @@ import accepted from "./protocol.json" with { type: "json" };
 /** What decides how a trial measures. */
 const watched = [
   "src/files.ts",
-  ...["sum", "survey", "index", "pattern"].map((name) => `src/tree/${name}.ts`),
+  ...[...new Bun.Glob("src/tree/*.ts").scanSync(join(import.meta.dir, "../.."))].toSorted(),
   ...["child", "trial", "measure", "calibrate", "memory"].map((name) => `src/run/${name}.ts`),
 ];
 
