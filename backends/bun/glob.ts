@@ -1,12 +1,13 @@
 /**
  * Bun.Glob, which finds names and tells nothing else: for a profile everything found is asked what it is, and a folder in
- * which nothing was found is read again. A scan gives up at the first folder it may not read; such trees are scanned in
- * parts. Names that are no UTF-8 it cannot spell, which is an error here.
+ * which nothing was found is read again. A scan gives up at the first folder it may not read and at the first path too
+ * long for a system call, and it cannot spell names that are no UTF-8: around those it scans in parts.
  */
 import {
   anyDepth,
   type AnySurvey,
   defineBackend,
+  isForbidden,
   lossy,
   placeOf,
   readFolder,
@@ -18,22 +19,33 @@ import {
 
 const all = { dot: true, onlyFiles: false };
 
-/** Paths of everything below `cwd`, folders before what is in them; undefined where one may not be read. */
-const scan = (cwd: string, glob: string, options = all): string[] | undefined =>
-  unlessForbidden(() => [...new Bun.Glob(glob).scanSync({ ...options, cwd })]);
+/** Paths of everything below `cwd`, folders before what is in them; undefined where it takes more than one scan. */
+function scan(cwd: string, glob: string, options = all): string[] | undefined {
+  if (!cwd.isWellFormed()) return undefined;
+  try {
+    const found = [...new Bun.Glob(glob).scanSync({ ...options, cwd })];
+    return found.some(lossy) ? undefined : found;
+  } catch (error) {
+    if (isForbidden(error) || isTooLong(error)) return undefined;
+    throw error;
+  }
+}
 
-/** The same, around folders that may not be read. */
+const isTooLong = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "ENAMETOOLONG";
+
+/** The same, around what a scan cannot tell. */
 function scanAround(path: string): string[] {
   const whole = scan(path, "**");
   if (whole !== undefined) return whole;
-  const level = scan(path, "*") ?? [];
-  return level.flatMap((name) => {
-    const below = ask(path, name).isDirectory() ? scanAround(`${path}/${name}`) : [];
-    return [name, ...below.map((inner) => `${name}/${inner}`)];
+  const level = unlessForbidden(() => readFolder(path)) ?? [];
+  return level.flatMap((entry) => {
+    const below = entry.isDirectory() ? scanAround(`${path}/${entry.name}`) : [];
+    return [entry.name, ...below.map((inner) => `${entry.name}/${inner}`)];
   });
 }
 
-/** What an entry is, and its size unless that may not be asked. Throws for a name that stands for another. */
+/** What an entry is, and its size unless that may not be asked. */
 function ask(folder: string, name: string): { isDirectory(): boolean; isFile(): boolean; size?: number } {
   const about = unlessForbidden(() => statFile(`${folder}/${name}`));
   const entry = about ?? readFolder(folder).find((it) => it.name === name);
@@ -66,10 +78,7 @@ function profile(path: string, survey: AnySurvey): void {
 function list(path: string, survey: AnySurvey, glob: string): void {
   const found = scan(path, glob, { dot: true, onlyFiles: true });
   if (found === undefined) profile(path, survey);
-  for (const name of found ?? []) {
-    if (lossy(name)) ask(path, name);
-    survey.file(survey.root, name, 0);
-  }
+  for (const name of found ?? []) survey.file(survey.root, name, 0);
 }
 
 export default defineBackend({
