@@ -66,7 +66,7 @@ const backend = (to: string, file: string): boolean =>
 const doors: Readonly<Record<string, RegExp>> = {
   yaml: /^src\/suite\//,
 
-  mitata: /^src\/run\/measure\.ts$/,
+  mitata: /^src\/run\/child\/measure\.ts$/,
   commander: /^scripts\//,
   "@observablehq/plot": /^src\/report\/html\/charts\//,
   "log-update": /^src\/report\/terminal\//,

@@ -91,7 +91,7 @@ export const spawner =
 const preamble = 'ulimit -c 0; echo 1000 2>/dev/null >/proc/self/oom_score_adj; exec "$@"';
 
 const command = (job: Job, report: string): string[] => {
-  const run = [process.execPath, join(import.meta.dir, "child.ts"), JSON.stringify(job), report];
+  const run = [process.execPath, join(import.meta.dir, "child/main.ts"), JSON.stringify(job), report];
   return existsSync("/bin/sh") ? ["/bin/sh", "-c", preamble, "sh", ...run] : run;
 };
 

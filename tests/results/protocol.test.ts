@@ -8,8 +8,7 @@ import accepted from "./protocol.json" with { type: "json" };
 /** What decides how a trial measures. */
 const watched = [
   "src/files.ts",
-  ...[...new Bun.Glob("src/tree/*.ts").scanSync(join(import.meta.dir, "../.."))].toSorted(),
-  ...["child", "trial", "measure", "calibrate", "memory"].map((name) => `src/run/${name}.ts`),
+  ...[...new Bun.Glob("src/{tree,run/child}/*.ts").scanSync(join(import.meta.dir, "../.."))].toSorted(),
 ];
 
 test("a trial measures as its protocol number says", () => {

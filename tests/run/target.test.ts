@@ -4,7 +4,7 @@ import type { Cell, Corpus, Workload } from "../../src/model.ts";
 import { namesIn } from "../../src/run/identity.ts";
 import type { CheckJob } from "../../src/run/job.ts";
 import { subject } from "../../src/run/target.ts";
-import { trial } from "../../src/run/trial.ts";
+import { trial } from "../../src/run/child/trial.ts";
 import { fakeTarget } from "./fake.ts";
 
 const target = fakeTarget(["pool/workers", "js/plain"]);

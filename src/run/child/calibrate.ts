@@ -2,7 +2,7 @@
  * How long is a call, and how many make one timed sample? Asked once per cell in a process of its own, whose
  * time never counts, and pinned for all its trials, so that every process measures the same loop.
  */
-import type { Calibration } from "./job.ts";
+import type { Calibration } from "../job.ts";
 import type { Loop } from "./measure.ts";
 
 /** A sample lasts about this long: ≥ 1000 × the clock's step of some 30 ns, and short beside a time slice. */

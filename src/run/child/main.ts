@@ -1,10 +1,10 @@
 /**
- * The entry of every child process: `bun child.ts <job as JSON> <report file>`.
+ * The entry of every child process: `bun main.ts <job as JSON> <report file>`.
  * It loads one workload and one backend at most, reports by lines, and exits by itself. The backend may print.
  */
 import { openSync, writeSync } from "node:fs";
-import type { Backend, Workload } from "../model.ts";
-import type { Job, Phase, ReportLine, Result } from "./job.ts";
+import type { Backend, Workload } from "../../model.ts";
+import type { Job, Phase, ReportLine, Result } from "../job.ts";
 import { Refusal } from "./refusal.ts";
 
 const [, , text = "", file = ""] = process.argv;

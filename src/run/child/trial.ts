@@ -3,9 +3,9 @@
  * A check stops after the first verification, a calibration after a rough timing.
  */
 import { availableParallelism } from "node:os";
-import type { Backend, OpenContext, Operation, Session, TrialReport, Workload } from "../model.ts";
+import type { Backend, OpenContext, Operation, Session, TrialReport, Workload } from "../../model.ts";
 import { calibrate } from "./calibrate.ts";
-import type { CalibrateJob, Calibration, Checked, CheckJob, Phase, TrialJob } from "./job.ts";
+import type { CalibrateJob, Calibration, Checked, CheckJob, Phase, TrialJob } from "../job.ts";
 import { loopOver, measureCalls } from "./measure.ts";
 import { peakMemory, resetPeak } from "./memory.ts";
 import { Refusal } from "./refusal.ts";
