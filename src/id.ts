@@ -14,6 +14,14 @@ export function show(axis: Axis, value: Value): string {
   return axis.kind === "bytes" ? exactBytes(Number(value)) : String(value);
 }
 
+/** The values that ids leave out, by axis. */
+export const defaultsOf = (axes: Axes): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(axes).flatMap(([name, axis]) =>
+      axis.default === undefined ? [] : [[name, show(axis, axis.default)]],
+    ),
+  );
+
 /** `name axis=value …` for a workload or a backend. */
 export function phrase(name: string, axes: Axes, params: Params): string {
   const parts = [name];

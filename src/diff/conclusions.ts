@@ -1,6 +1,7 @@
 /** What a change did to the answers: who is first where, and where one column passes another. */
 import { readId } from "../id.ts";
 import type { Handover, Ranking, Results } from "../model.ts";
+import { rowOf } from "../stats/ladder.ts";
 import type { HandoverMove, Tag, WinnerChange } from "./model.ts";
 
 /** First places that have no column in common; to share one's place or to lose a companion is no change of winner. */
@@ -43,14 +44,6 @@ export function conclusionTags(
 ): Tag[] {
   const { row, column } = readId(id);
   const won = winners.some((it) => it.case === row && [...it.base, ...it.head].includes(column));
-  const moved = moves.some(
-    (it) => [it.from, it.to].includes(column) && without(row, it.axis) === without(it.row, it.axis),
-  );
+  const moved = moves.some((it) => [it.from, it.to].includes(column) && rowOf(row, it.axis) === it.row);
   return [...(won ? (["winner-changed"] as const) : []), ...(moved ? (["hand-over-moved"] as const) : [])];
 }
-
-const without = (row: string, axis: string): string =>
-  row
-    .split(" ")
-    .filter((part) => !part.startsWith(`${axis}=`))
-    .join(" ");

@@ -1,6 +1,6 @@
 /** The results of a run: a pure function of its journal, but for what the machine and the checkout are called. */
 import type { Catalog } from "../catalog.ts";
-import { show } from "../id.ts";
+import { defaultsOf } from "../id.ts";
 import type { Axes, BlankCell, Environment, Plan, Planned, Probe, Results } from "../model.ts";
 import { schema } from "../results/canonical.ts";
 import { definition } from "../results/definition.ts";
@@ -66,7 +66,7 @@ export function resultsOf(ended: Ended): Results {
     machine,
     protocol,
     baseline: plan.baseline,
-    defaults: defaultsOf(plan, catalog),
+    defaults: allDefaults(plan, catalog),
     run: {
       date: head?.kind === "run" ? head.date : "",
       ...revision(home),
@@ -85,14 +85,8 @@ export function resultsOf(ended: Ended): Results {
 }
 
 /** Own axes of a backend are those it declares for the workloads of this plan. */
-function defaultsOf(plan: Plan, catalog: Catalog): Results["defaults"] {
+function allDefaults(plan: Plan, catalog: Catalog): Results["defaults"] {
   const workloads = [...new Set(plan.cells.map((cell) => cell.workload))];
-  const shown = (axes: Axes): Record<string, string> =>
-    Object.fromEntries(
-      Object.entries(axes).flatMap(([name, axis]) =>
-        axis.default === undefined ? [] : [[name, show(axis, axis.default)]],
-      ),
-    );
   const own = (backend: string): Axes =>
     Object.assign(
       {},
@@ -101,8 +95,8 @@ function defaultsOf(plan: Plan, catalog: Catalog): Results["defaults"] {
         .map((it) => it.params ?? {}),
     ) as Axes;
   return Object.fromEntries([
-    ...workloads.map((name) => [name, shown(catalog.workloads.get(name)?.value.params ?? {})]),
-    ...[...new Set(plan.cells.map((cell) => cell.backend))].map((name) => [name, shown(own(name))]),
+    ...workloads.map((name) => [name, defaultsOf(catalog.workloads.get(name)?.value.params ?? {})]),
+    ...[...new Set(plan.cells.map((cell) => cell.backend))].map((name) => [name, defaultsOf(own(name))]),
   ]);
 }
 

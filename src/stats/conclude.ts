@@ -25,7 +25,8 @@ export function conclude(
   );
   const byCase = Map.groupBy(honest, ({ cell }) => cell.case);
   const rankings = [...byCase].map(([id, contenders]) => ranking(id, contenders, noisy.has(id), rules));
-  const ladders = laddersOf([...byCase.values()], rules);
+  const planned = [...new Set(findings.map(({ cell }) => cell.case))];
+  const ladders = laddersOf([...byCase.values()], planned, rules);
   const passed = ladders.flatMap((ladder) => passings(ladder, rankings, rules));
   const floors = findings.filter((it): it is Measured => "trials" in it && it.cell.role === "floor");
   const scaling = [...byCase].flatMap(([id, them]) =>

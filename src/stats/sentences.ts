@@ -33,7 +33,7 @@ export function sentencesOf(
       ({ from, to, near: at = 0 }) =>
         `; by their fitted lines ${to} passes ${from} near ${about(ladder, at, rules)}`,
     );
-    return [`${ladder.row}: ${told}${near.join("")}.`];
+    return [`${ladder.name}: ${told}${near.join("")}.`];
   });
 }
 

@@ -24,7 +24,7 @@ export function threadSentences(
       if (paying.length === 0) return [kinds[kind].not];
       return [`${kinds[kind].pay} ${payment(ladder, paying, rules)}`];
     });
-    return [`${ladder.row}, threads: ${parts.join("; ")}${machine(own)}.`];
+    return [`${ladder.name}, threads: ${parts.join("; ")}${machine(own)}.`];
   });
 }
 

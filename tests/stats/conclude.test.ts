@@ -83,3 +83,57 @@ test("a case whose twin differs says nothing", () => {
   expect(rankings[0]).toMatchObject({ tiers: [], winner: null, why: expect.stringContaining("differs") });
   expect(sentences).toEqual(["hash/memory: up to 64B nothing is concluded; from 1KiB ffi/a."]);
 });
+
+const won = { "bun/hash": 200, "ffi/a": 100 };
+const algo = { params: { algo: "xxh3-64" } };
+const names = (findings: readonly Finding[]): string[] =>
+  told(findings).sentences.map((it) => it.split(": ", 1)[0] ?? "");
+
+test("a default is written out where another row has another value", () => {
+  expect(names([64, 1024].flatMap((n) => [...row(n, won), ...row(n, won, algo)]))).toEqual([
+    "hash/memory algo=xxh64",
+    "hash/memory algo=xxh3-64",
+  ]);
+});
+
+test("a default that all rows share stays unsaid, any other value is said", () => {
+  expect(names([64, 1024].flatMap((n) => row(n, won)))).toEqual(["hash/memory"]);
+  expect(names([64, 1024].flatMap((n) => row(n, won, algo)))).toEqual(["hash/memory algo=xxh3-64"]);
+});
+
+test("names hold to the declared order; a row without a ladder is told by its size, too", () => {
+  const buffers = { params: { algo: "xxh3-64", buffers: 1000 } };
+  expect(names([...row(0, won), ...row(1024, won), ...row(4096, won, buffers)])).toEqual([
+    "hash/memory algo=xxh64 buffers=1",
+    "hash/memory algo=xxh3-64 size=4KiB buffers=1000",
+  ]);
+  expect(names([...row(0, won), ...row(4096, won, buffers)])).toEqual([
+    "hash/memory algo=xxh64 size=0B buffers=1",
+    "hash/memory algo=xxh3-64 size=4KiB buffers=1000",
+  ]);
+});
+
+test("rows that were not measured count, those of another workload do not", () => {
+  const [first] = row(64, won, algo);
+  if (first === undefined) throw new Error("no finding");
+  const planned: Finding = { cell: first.cell, blank: { status: "not-run", why: "the budget was spent" } };
+  expect(names([...row(64, won), planned])).toEqual(["hash/memory algo=xxh64 size=64B"]);
+  expect(names([...row(64, won), ...row(64, won, { ...algo, workload: "hash/files" })])).toEqual([
+    "hash/memory size=64B",
+    "hash/files algo=xxh3-64 size=64B",
+  ]);
+});
+
+test("values stand as in ids; hand-overs keep the id itself", () => {
+  const folder = { params: { dir: "my photos" } };
+  const { sentences, handovers } = told([
+    ...row(64, { "bun/hash": 10, "ffi/a": 20 }),
+    ...row(1024, { "bun/hash": 100, "ffi/a": 50 }),
+    ...row(64, won, folder),
+  ]);
+  expect(sentences).toEqual([
+    "hash/memory dir=.: up to 64B bun/hash; between 64B and 1KiB ffi/a passes bun/hash.",
+    "hash/memory size=64B dir=my%20photos: ffi/a.",
+  ]);
+  expect(handovers.map((it) => it.row)).toEqual(["hash/memory"]);
+});

@@ -1,14 +1,23 @@
 /** Findings as a run would have them, from a table of times. */
-import type { Planned, Role, TrialReport } from "../../src/model.ts";
+import { phrase } from "../../src/id.ts";
+import type { Axes, Params, Planned, Role, TrialReport } from "../../src/model.ts";
 import type { Finding, Rules } from "../../src/stats/finding.ts";
 import { random } from "../../src/stats/random.ts";
+
+const axes: Axes = {
+  algo: { kind: "choice", values: ["xxh64", "xxh3-64"], default: "xxh64", about: "hash function" },
+  size: { kind: "bytes", min: 0, max: 2 ** 30, default: 0, about: "bytes" },
+  buffers: { kind: "count", min: 1, max: 1000, default: 1, about: "buffers" },
+  dir: { kind: "path", default: ".", about: "a folder" },
+};
 
 export const rules: Rules = {
   baseline: "bun/hash",
   margin: 0.02,
   grows: new Map([["hash/memory", ["size"]]]),
   axes: new Map([
-    ["hash/memory", { size: { kind: "bytes", min: 0, max: 2 ** 30, default: 0, about: "bytes" } }],
+    ["hash/memory", axes],
+    ["hash/files", axes],
   ]),
 };
 
@@ -18,6 +27,9 @@ export interface Told {
   readonly spread?: number;
   readonly role?: Role;
   readonly own?: Planned["own"];
+  readonly workload?: string;
+  /** Besides the size. */
+  readonly params?: Params;
   readonly p50?: number;
 }
 
@@ -38,28 +50,28 @@ export const trial = (ns: number, p50 = ns): TrialReport => ({
 const noise = random("findings");
 
 export function finding(size: number, backend: string, ns: number, told: Told = {}): Finding {
-  const { rounds = 8, spread = 0.001, role = "column", own = {}, p50 = 1 } = told;
+  const { rounds = 8, spread = 0.001 } = told;
   const times = Array.from(
     { length: rounds },
     () => ns * Math.exp(spread * (noise.next() - 0.5) * Math.sqrt(12)),
   );
-  return trialsOf(size, backend, times, { role, own, p50 });
+  return trialsOf(size, backend, times, told);
 }
 
 export function trialsOf(
   size: number,
   backend: string,
   times: readonly (number | null)[],
-  { role = "column", own = {}, p50 = 1 }: Told = {},
+  { role = "column", own = {}, p50 = 1, workload = "hash/memory", params = {} }: Told = {},
 ): Finding {
-  const row = `hash/memory size=${size}B`;
+  const row = phrase(workload, axes, { size, ...params });
   const knobs = Object.entries(own).map(([key, value]) => ` ${key}=${value}`);
   return {
     cell: {
       id: `${row} | ${backend}${knobs.join("")}${role === "twin" ? " #2" : ""}`,
       case: row,
-      workload: "hash/memory",
-      params: { size },
+      workload,
+      params: { size, ...params },
       backend,
       own,
       role,

@@ -53,6 +53,13 @@ test("the sentence says from where on which of them pays", () => {
   );
 });
 
+test("it names its ladder as the other sentences do", () => {
+  const other = finding(4096, "bun/hash", 100, { params: { algo: "xxh3-64" } });
+  const { sentences } = told([...[4096, 65536].flatMap((size) => row(size, size / 4)), other]);
+  expect(sentences[0]).toStartWith("hash/memory algo=xxh64: ");
+  expect(sentences.at(-1)).toStartWith("hash/memory algo=xxh64, threads: ");
+});
+
 test("what the evidence does not show is not said", () => {
   const { sentences } = told([
     finding(64, "bun/hash", 100),

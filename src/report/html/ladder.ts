@@ -1,5 +1,7 @@
 /** Rows in order along one axis, such as sizes: what winner strips, indented row heads and charts are about. */
+import { readId } from "../../id.ts";
 import type { Results } from "../../model.ts";
+import { naming, rowOf } from "../../stats/ladder.ts";
 import { quantity } from "../../units.ts";
 import type { Grid, Row } from "../terminal/grid.ts";
 
@@ -9,7 +11,9 @@ export interface Ladder {
   readonly workload: string;
   /** Undefined where the case stands alone. */
   readonly axis: string | undefined;
-  /** What tells it from the workload's other ladders; may be empty. */
+  /** As the sentences call it. */
+  readonly name: string;
+  /** The same below a heading that names the workload; may be empty. */
   readonly label: string;
   readonly steps: readonly Step[];
 }
@@ -21,33 +25,27 @@ export interface Step {
   readonly row: Row;
 }
 
-/** In the order of the grid's rows. */
-export function ladders(grid: Grid, { handovers }: Pick<Results, "handovers">): Ladder[] {
-  const axis = axisOf(grid, handovers);
-  const groups = Map.groupBy(grid.rows, (row) => without(row, axis));
-  return [...groups].map(([row, rows]) => {
+/** In the order of the grid's rows, along the first of its axes unless told otherwise. */
+export function ladders(
+  grid: Grid,
+  results: Results,
+  axis: string | undefined = axesOf(grid, results)[0],
+): Ladder[] {
+  const { workload } = grid;
+  const cases = [...new Set(results.cells.map(({ id }) => readId(id).row))];
+  const named = naming(workload, cases, results.defaults[workload] ?? {});
+  return [...Map.groupBy(grid.rows, ({ key }) => rowOf(key, axis))].map(([row, rows]) => {
     const own = rows.length > 1 ? axis : undefined;
+    const name = named(rows[0]?.key ?? workload, own);
     return {
       row,
-      workload: grid.workload,
+      workload,
       axis: own,
-      label: own === undefined ? (rows[0]?.head ?? "") : label(rows[0], own),
+      name,
+      label: name.slice(workload.length + 1),
       steps: rows.map((it) => step(it, own)).toSorted((a, b) => a.at - b.at),
     };
   });
-}
-
-/** That along which the run found hand-overs, else the ordered axis with the most values. */
-function axisOf({ workload, rows }: Grid, handovers: Results["handovers"]): string | undefined {
-  const found = handovers.find(({ row }) => row.split(" ", 1)[0] === workload)?.axis;
-  if (found !== undefined) return found;
-  const names = [...new Set(rows.flatMap(({ params }) => Object.keys(params)))];
-  const spread = names.map((name) => {
-    const values = new Set(rows.map(({ params }) => params[name] ?? ""));
-    return { name, values: [...values].every((it) => quantity(it) !== undefined) ? values.size : 0 };
-  });
-  const [widest] = spread.filter(({ values }) => values > 1).toSorted((a, b) => b.values - a.values);
-  return widest?.name;
 }
 
 const step = (row: Row, axis: string | undefined): Step => {
@@ -55,15 +53,17 @@ const step = (row: Row, axis: string | undefined): Step => {
   return { at: quantity(text) ?? 0, text, row };
 };
 
-/** Ids hold no blanks inside values. */
-const without = ({ key }: Row, axis: string | undefined): string =>
-  key
-    .split(" ")
-    .filter((part) => axis === undefined || !part.startsWith(`${axis}=`))
-    .join(" ");
-
-function label(row: Row | undefined, axis: string): string {
-  const own = `${axis}=${row?.params[axis] ?? ""}`;
-  const head = row?.head ?? "";
-  return head === own ? "" : head.replace(` ${own}`, "").replace(`${own} `, "");
+/** Those of which rows have two values or more: first that along which the run found hand-overs, then by their number. */
+export function axesOf({ workload, rows }: Grid, { handovers }: Pick<Results, "handovers">): string[] {
+  const found = handovers.find(({ row }) => row.split(" ", 1)[0] === workload)?.axis;
+  const names = [...new Set(rows.flatMap(({ params }) => Object.keys(params)))];
+  const spread = names.map((name) => ({
+    name,
+    values: new Set(rows.map(({ params }) => params[name] ?? "")),
+  }));
+  const ordered = spread
+    .filter(({ values }) => values.size > 1 && [...values].every((it) => quantity(it) !== undefined))
+    .toSorted((a, b) => b.values.size - a.values.size)
+    .map(({ name }) => name);
+  return [...new Set(found === undefined ? ordered : [found, ...ordered])];
 }

@@ -70,7 +70,7 @@ function sorted(grid: Grid, { sheet, state }: Shown): Ladder {
     return x === y ? 0 : x === Infinity ? 1 : y === Infinity ? -1 : turn * (x - y);
   });
   const steps = rows.map((row) => ({ at: 0, text: row.head, row }));
-  return { row: "", workload: grid.workload, axis: undefined, label: "", steps };
+  return { row: "", workload: grid.workload, axis: undefined, name: grid.workload, label: "", steps };
 }
 
 function body(ladder: Ladder, columns: readonly Column[], shown: Shown): Markup {

@@ -3,6 +3,7 @@ import { expect, test } from "bun:test";
 import * as fc from "fast-check";
 import { apart } from "../../../src/report/html/charts/apart.ts";
 import type { Colours } from "../../../src/report/html/charts/draw.ts";
+import { charts } from "../../../src/report/html/charts/index.ts";
 import { lines } from "../../../src/report/html/charts/lines.ts";
 import { scaling } from "../../../src/report/html/charts/scaling.ts";
 import { ladders } from "../../../src/report/html/ladder.ts";
@@ -59,6 +60,21 @@ test("a line for each column, a tick for each measured size, every hand-over", (
   expect(svg).toContain('role="img"');
 });
 
+test("cases that differ in two axes have lines along either, and threads along the first", () => {
+  const results = synthetic({ algos: ["xxh64"], buffers: [1, 1000] });
+  const told = charts(grids(results), results).map(({ text }) =>
+    (/<figcaption>\s*<b>(.*?)<\/figcaption>/s.exec(text)?.[1] ?? "").replace(/<\/b>|[;:].*/gs, ""),
+  );
+  const sizes = ["64B", "1KiB", "4KiB", "64KiB", "1MiB", "16MiB"];
+  expect(told).toEqual([
+    ...[1, 1000].flatMap((n) => [
+      `hash/memory buffers=${n} throughput by size`,
+      `hash/memory buffers=${n} speed-up by threads against its own serial form`,
+    ]),
+    ...sizes.map((size) => `hash/memory size=${size} throughput by buffers`),
+  ]);
+});
+
 test("one size is no line", () => {
   const results = synthetic({ algos: ["xxh64"] });
   const one = { ...results, cells: results.cells.filter(({ id }) => id.includes("size=64B")) };
@@ -67,10 +83,10 @@ test("one size is no line", () => {
 
 test("threads: each curve, the ideal and what the machine gives", () => {
   const results = synthetic({ algos: ["xxh64"] });
-  const svg = scaling("hash/memory size=16MiB", results, colours) ?? "";
+  const svg = scaling("hash/memory size=16MiB", "hash/memory, size=16MiB", results, colours) ?? "";
   for (const name of ["ideal", "control/parallel", "ffi/xxhash", "pool/workers"])
     expect(svg).toContain(`>${name}</text>`);
-  expect(scaling("hash/memory size=16MiB", { ...results, scaling: [] }, colours)).toBeUndefined();
+  expect(scaling("hash/memory size=16MiB", "", { ...results, scaling: [] }, colours)).toBeUndefined();
 });
 
 test("names in a drawing are text", () => {

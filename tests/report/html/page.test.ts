@@ -51,8 +51,10 @@ test("it is one file that asks for nothing and lets nothing else run", () => {
   expect(text.match(/\b(src|href)="(?!#)[^"]*"/g)).toBeNull();
 });
 
-test("500 cells fit into 1.5 MB", () => {
-  const results = synthetic({ algos: ["a", "b", "c", "d", "e", "f"], failing: 9 });
+test.each([
+  ["of one axis", synthetic({ algos: ["a", "b", "c", "d", "e", "f"], failing: 9 })],
+  ["of two", synthetic({ algos: ["a", "b", "c"], buffers: [1, 1000] })],
+])("500 cells %s fit into 1.5 MB", (_, results) => {
   expect(results.cells.length).toBeGreaterThanOrEqual(500);
   expect(Buffer.byteLength(pageOf(sheetOf(results)))).toBeLessThan(1.5e6);
 });

@@ -62,6 +62,34 @@ test("ladders follow the axis along which columns pass each other", () => {
   expect(results.handovers.every((it) => it.row === ladder?.row)).toBe(true);
 });
 
+test("strips, tables and charts call ladders as the sentences do, however few rows another value has", () => {
+  const all = synthetic({ algos: ["xxh64", "crc32"] });
+  const few = { ...all, cells: all.cells.filter(({ id }) => !/crc32 size=(?!64B|1KiB)|crc32 \|/.test(id)) };
+  const [grid] = grids(few);
+  const named = grid ? ladders(grid, few).map(({ name, label }) => [name, label]) : [];
+  expect(named).toEqual([
+    ["hash/memory algo=crc32", "algo=crc32"],
+    ["hash/memory algo=xxh64", "algo=xxh64"],
+  ]);
+  const text = pageOf(sheetOf(few));
+  const wanted = named.flatMap(([name = "", label = ""]) => [
+    `<li>${name}: `,
+    `<span class="label">${label}</span`,
+    `><span>${label}</span></th>`,
+    `<b>${name}</b> throughput by size`,
+    `Throughput by size, ${name}; higher is better`,
+    `Speed-up by threads, ${name}, size=64B; higher is better`,
+  ]);
+  expect(wanted.filter((it) => !text.includes(it))).toEqual([]);
+});
+
+test("a row of which nothing was run still tells its neighbours apart", () => {
+  const gone = { id: "hash/memory algo=crc32 | bun/hash", status: "not-run", why: "filtered" } as const;
+  const more = { ...results, cells: [...results.cells, gone] };
+  const [grid] = grids(more);
+  expect(grid && ladders(grid, more).map(({ name }) => name)).toEqual(["hash/memory algo=xxh64"]);
+});
+
 const stripOf = (tiers: readonly (readonly string[])[], why?: string): string => {
   const rankings = results.rankings.map((it) => ({ ...it, tiers, ...(why !== undefined && { why }) }));
   return strips(grids(results), { ...results, rankings })?.text ?? "";

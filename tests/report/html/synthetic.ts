@@ -14,6 +14,7 @@ const axes: Axes = {
     default: "xxh64",
   },
   size: { about: "", kind: "bytes", min: 0, max: 2 ** 30, default: 2 ** 20 },
+  buffers: { about: "", kind: "count", min: 1, max: 1000, default: 1 },
 };
 const own: Axes = { threads: { about: "", kind: "count", min: 1, max: 256, default: 1 } };
 
@@ -48,6 +49,8 @@ const sizes = [64, 1024, 4096, 65536, 2 ** 20, 2 ** 24];
 
 export interface Wanted {
   readonly algos?: readonly string[];
+  /** A second axis of quantities besides the sizes. */
+  readonly buffers?: readonly number[];
   readonly rounds?: number;
   /** Every so many-th cell fails in one of the ways there are; 0 = none. */
   readonly failing?: number;
@@ -59,12 +62,15 @@ export interface Wanted {
 
 const algos = ["xxh64", "xxh3-64", "crc32"];
 
-/** 270 cells with three algorithms, and 90 for each further one. */
+/** 270 cells with three algorithms, and 90 for each further one; as many times that as there are `buffers`. */
 export function synthetic(wanted: Wanted = {}): Results {
   const noise = random(wanted.seed ?? "synthetic");
-  const cases = (wanted.algos ?? algos).flatMap((algo) => sizes.map((size) => ({ algo, size })));
+  const cases = (wanted.algos ?? algos).flatMap((algo) =>
+    sizes.flatMap((size) => (wanted.buffers ?? [1]).map((buffers) => ({ algo, size, buffers }))),
+  );
   const findings: Finding[] = cases.flatMap((params, i) => {
     const row = phrase("hash/memory", axes, params);
+    const bytes = params.size * params.buffers;
     const column = (way: Way, role: Role): Finding => {
       const knobs = way.own ?? {};
       const cell: Planned = {
@@ -76,12 +82,11 @@ export function synthetic(wanted: Wanted = {}): Results {
         own: knobs,
         role,
       };
-      const ns =
-        (way.call + way.byte * params.size * (1 + (i % 5) / 9)) * (wanted.slowed?.[way.backend] ?? 1);
+      const ns = (way.call + way.byte * bytes * (1 + (i % 5) / 9)) * (wanted.slowed?.[way.backend] ?? 1);
       const trials = Array.from({ length: wanted.rounds ?? 8 }, () =>
-        trial(ns * Math.exp(0.012 * (noise.next() - 0.5) * Math.sqrt(12)), params.size),
+        trial(ns * Math.exp(0.012 * (noise.next() - 0.5) * Math.sqrt(12)), bytes),
       );
-      return { cell, trials, work: { items: 1, bytes: params.size }, def: "3fa2c1", impl: "91be07" };
+      return { cell, trials, work: { items: params.buffers, bytes }, def: "3fa2c1", impl: "91be07" };
     };
     const [baseline] = ways;
     return [
@@ -146,7 +151,7 @@ function resultsOf(findings: readonly Finding[], { rounds = 8, machine }: Wanted
     protocol: 1,
     baseline: "bun/hash",
     defaults: {
-      "hash/memory": { algo: "xxh64", size: "1MiB" },
+      "hash/memory": { algo: "xxh64", size: "1MiB", buffers: "1" },
       ...Object.fromEntries(
         names.map((name) => [name, /ffi|pool|parallel/.test(name) ? { threads: "1" } : {}]),
       ),

@@ -1,7 +1,10 @@
-/** One figure for each ladder that has something to draw: its lines, and what threads gave in each of its cases. */
+/**
+ * One figure for each ladder that has something to draw: its lines, and what threads gave in each of its cases. Where a
+ * workload's cases differ in several axes, there are the lines of each; threads follow the first alone.
+ */
 import type { Results } from "../../../model.ts";
 import type { Grid } from "../../terminal/grid.ts";
-import { ladders } from "../ladder.ts";
+import { axesOf, type Ladder, ladders } from "../ladder.ts";
 import { html, Markup } from "../markup.ts";
 import { inkName } from "../palette.ts";
 import type { Colours } from "./draw.ts";
@@ -16,47 +19,52 @@ const colours: Colours = {
   ground: "var(--ground)",
 };
 
-export function charts(grids: readonly Grid[], results: Results): Markup[] {
-  return grids.flatMap((grid) =>
-    ladders(grid, results).flatMap((ladder) => {
-      const along = lines(ladder, grid, results.handovers, colours);
-      const threads = ladder.steps.flatMap(({ row, text }) => {
-        const drawn = scaling(row.key, results, colours);
-        return drawn === undefined ? [] : [{ drawn, text: text || row.head }];
-      });
-      const name = [grid.workload, ladder.label].filter((part) => part !== "").join(" · ");
-      return [
-        ...(along === undefined
-          ? []
-          : [
-              html`<figure>
-                <figcaption>
-                  <b>${name}</b> throughput by ${ladder.axis}; bands are intervals, higher is better
-                </figcaption>
-                <div class="scroll" tabindex="0" role="region" aria-label="chart of ${name}">
-                  ${new Markup(along)}
-                </div>
-              </figure>`,
-            ]),
-        ...(threads.length === 0
-          ? []
-          : [
-              html`<figure>
-                <figcaption>
-                  <b>${name}</b> speed-up by threads against its own serial form; dotted is ideal
-                </figcaption>
-                <div class="multiples">
-                  ${threads.map(
-                    ({ drawn, text }) =>
-                      html`<div>
-                        <p>${text}</p>
-                        ${new Markup(drawn)}
-                      </div>`,
-                  )}
-                </div>
-              </figure>`,
-            ]),
-      ];
-    }),
-  );
+export const charts = (grids: readonly Grid[], results: Results): Markup[] =>
+  grids.flatMap((grid) => {
+    const [first, ...others] = axesOf(grid, results);
+    return [
+      ...ladders(grid, results, first).flatMap((it) => [
+        ...linesFigure(it, grid, results),
+        ...threadsFigure(it, results),
+      ]),
+      ...others.flatMap((axis) =>
+        ladders(grid, results, axis).flatMap((it) => linesFigure(it, grid, results)),
+      ),
+    ];
+  });
+
+function linesFigure(ladder: Ladder, grid: Grid, { handovers }: Results): Markup[] {
+  const drawn = lines(ladder, grid, handovers, colours);
+  if (drawn === undefined) return [];
+  const { name, axis } = ladder;
+  return [
+    html`<figure>
+      <figcaption><b>${name}</b> throughput by ${axis}; bands are intervals, higher is better</figcaption>
+      <div class="scroll" tabindex="0" role="region" aria-label="chart of ${name} by ${axis}">
+        ${new Markup(drawn)}
+      </div>
+    </figure>`,
+  ];
+}
+
+function threadsFigure({ name, axis, steps }: Ladder, results: Results): Markup[] {
+  const multiples = steps.flatMap(({ row, text }) => {
+    const drawn = scaling(row.key, axis === undefined ? name : `${name}, ${axis}=${text}`, results, colours);
+    return drawn === undefined ? [] : [{ drawn, text: text || row.head }];
+  });
+  if (multiples.length === 0) return [];
+  return [
+    html`<figure>
+      <figcaption><b>${name}</b> speed-up by threads against its own serial form; dotted is ideal</figcaption>
+      <div class="multiples">
+        ${multiples.map(
+          ({ drawn, text }) =>
+            html`<div>
+              <p>${text}</p>
+              ${new Markup(drawn)}
+            </div>`,
+        )}
+      </div>
+    </figure>`,
+  ];
 }

@@ -30,34 +30,31 @@ export function lines(
   const passed = handovers.filter((it) => it.row === ladder.row && it.axis === ladder.axis && it.after > 0);
   const crowd = Math.max(1, ...passed.map(({ after }) => passed.filter((it) => it.after === after).length));
   const top = 10 + 13 * crowd;
-  return draw(
-    `Throughput by ${ladder.axis}${ladder.label === "" ? "" : `, ${ladder.label}`}; higher is better`,
-    {
-      width,
-      height: top + plotted + bottom,
-      marginLeft: 74,
-      marginRight: right,
-      marginTop: top,
-      marginBottom: bottom,
-      style: { fontSize: "12px", background: "none", overflow: "visible", color: colours.ink },
-      x: { type: "log", axis: null },
-      y: { type: "log", axis: null, domain: [...domain] },
-      marks: [
-        // Ticks of its own making are thinned out on a logarithmic scale: every measured value has one here.
-        Plot.axisX(
-          steps.map(({ at }) => at),
-          { text: (at: number) => steps.find((step) => step.at === at)?.text ?? "" },
-        ),
-        Plot.axisY(decades(domain), { text, tickSize: 0 }),
-        Plot.gridY(decades(domain), { stroke: colours.faint, strokeOpacity: 0.5 }),
-        ...[...Map.groupBy(passed, ({ after, by }) => `${after} ${by}`).values()].flatMap((it) =>
-          bracket(it, colours),
-        ),
-        ...series.flatMap((it) => line(it, colours)),
-        ...names(series, domain, colours),
-      ],
-    },
-  );
+  return draw(`Throughput by ${ladder.axis}, ${ladder.name}; higher is better`, {
+    width,
+    height: top + plotted + bottom,
+    marginLeft: 74,
+    marginRight: right,
+    marginTop: top,
+    marginBottom: bottom,
+    style: { fontSize: "12px", background: "none", overflow: "visible", color: colours.ink },
+    x: { type: "log", axis: null },
+    y: { type: "log", axis: null, domain: [...domain] },
+    marks: [
+      // Ticks of its own making are thinned out on a logarithmic scale: every measured value has one here.
+      Plot.axisX(
+        steps.map(({ at }) => at),
+        { text: (at: number) => steps.find((step) => step.at === at)?.text ?? "" },
+      ),
+      Plot.axisY(decades(domain), { text, tickSize: 0 }),
+      Plot.gridY(decades(domain), { stroke: colours.faint, strokeOpacity: 0.5 }),
+      ...[...Map.groupBy(passed, ({ after, by }) => `${after} ${by}`).values()].flatMap((it) =>
+        bracket(it, colours),
+      ),
+      ...series.flatMap((it) => line(it, colours)),
+      ...names(series, domain, colours),
+    ],
+  });
 }
 
 function line({ column, variant, points }: Series, colours: Colours): Plot.Markish[] {

@@ -24,14 +24,14 @@ interface Curve {
 const plotted = 210;
 const ceiling = "control/parallel";
 
-/** `key` is the case. Undefined where nothing was measured with one thread and with more. */
-export function scaling(key: string, results: Results, colours: Colours): string | undefined {
+/** `key` is the case, `name` what it is called. Undefined where nothing was measured with one thread and with more. */
+export function scaling(key: string, name: string, results: Results, colours: Colours): string | undefined {
   const curves = curvesOf(key, results);
   if (!curves.some(({ backend }) => backend !== ceiling)) return undefined;
   const all = curves.flatMap(({ gains }) => gains);
   const most = Math.max(...all.map(({ threads }) => threads));
   const top = 1.05 * Math.max(most, ...all.map(({ high }) => high));
-  return draw(`Speed-up by threads, ${key}; higher is better`, {
+  return draw(`Speed-up by threads, ${name}; higher is better`, {
     width: 420,
     height: plotted + 44,
     marginTop: 12,
