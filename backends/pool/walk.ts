@@ -22,6 +22,7 @@ import {
   treeWorkloads,
   unlessForbidden,
 } from "bakeoff";
+import { workerCount } from "./inner/axes.ts";
 import { startCrew } from "./walk/crew.ts";
 
 /** Folders for each worker: what the last one is still at when the others are done should be little. */
@@ -31,11 +32,7 @@ const axes = {
   inner: { about: "the backend that walks in each worker", kind: "backend", passes: [], whole: true },
   threads: {
     about: "workers; the main thread reads the top of the tree, hands out and collects",
-    kind: "count",
-    min: 1,
-    max: 256,
-    default: 1,
-    drawn: "log",
+    ...workerCount,
   },
 } as const satisfies Axes;
 

@@ -16,6 +16,7 @@ import {
 import type files from "../../../workloads/hash/files.ts";
 import type folder from "../../../workloads/hash/folder.ts";
 import type memory from "../../../workloads/hash/memory.ts";
+import { workerCount } from "./axes.ts";
 import { operationOf, type Order, shareBuffers } from "./order.ts";
 import type { Share } from "./pieces.ts";
 
@@ -33,24 +34,13 @@ interface Batch {
   readonly raws: readonly unknown[];
 }
 
-/**
- * The main thread takes no piece itself: `threads` are then the threads that work, and a program uses a pool to
- * keep its event loop free. Hand-out and collection cost it some 5 µs per worker and call.
- */
 const poolAxes = {
   inner: {
     about: "the backend that does the work in each worker",
     kind: "backend",
     passes: ["read", "chunk"],
   },
-  threads: {
-    about: "workers; the main thread hands out and collects",
-    kind: "count",
-    min: 1,
-    max: 256,
-    default: 1,
-    drawn: "log",
-  },
+  threads: { about: "workers; the main thread hands out and collects", ...workerCount },
 } as const satisfies Axes;
 
 type PoolOwn = Params & { readonly inner: string; readonly threads: number };

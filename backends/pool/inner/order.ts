@@ -2,7 +2,7 @@
  * What a worker is told once, when it starts: which backend to open, on which input. Buffers lie in shared memory
  * and are copied there when the pool opens, never per call; paths cross as text, once per worker.
  */
-import type { Backend, FileList, Operation, Params, Session } from "bakeoff";
+import type { Backend, FileList, OpenContext, Operation, Params, Session } from "bakeoff";
 
 export interface Order {
   /** Absolute path of the inner backend's module. */
@@ -46,14 +46,16 @@ export async function operationOf(module: string, workload: string): Promise<Ope
   return operation;
 }
 
+/** What a backend inside a worker is told of its surroundings. */
+export const contextInside = (cores: number): OpenContext => ({
+  cores,
+  module(name) {
+    throw new Error(`${name} cannot run inside a worker of a pool`);
+  },
+});
+
 /** In the worker: its own session of the inner backend. */
 export async function openOrder({ module, workload, p, own, input, cores }: Order): Promise<Session> {
   const operation = await operationOf(module, workload);
-  const context = {
-    cores,
-    module(name: string): never {
-      throw new Error(`${name} cannot run inside a worker of a pool`);
-    },
-  };
-  return operation.open({ p, own, input: unpacked(input), context });
+  return operation.open({ p, own, input: unpacked(input), context: contextInside(cores) });
 }

@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import type { Crew } from "../inner/operations.ts";
 import type { Order } from "../inner/order.ts";
-import { patience, within } from "../inner/patience.ts";
+import { all, patience, within } from "../inner/patience.ts";
 import { pieceSize, type Share } from "../inner/pieces.ts";
 import type { Shared, Task } from "./tasks.ts";
 
@@ -41,7 +41,7 @@ export async function startPiscina(order: Order, threads: number, wait = patienc
       const size = pieceSize(to - from, threads);
       const shares: Promise<Share>[] = [];
       for (let at = from; at < to; at += size) shares.push(ask({ from: at, to: Math.min(to, at + size) }));
-      return Promise.all(shares);
+      return all(shares);
     },
     close: () => pool.destroy(),
   };

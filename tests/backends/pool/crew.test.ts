@@ -1,4 +1,4 @@
-/** Both pools with an inner backend that does as told: what comes back, in which order, and what a fault becomes. */
+/** The pools that divide a batch, with an inner backend that does as told: what comes back, in which order, and what a fault becomes. */
 import { afterAll, describe, expect, test } from "bun:test";
 import { join } from "node:path";
 import type { Crew, Start } from "../../../backends/pool/inner/operations.ts";
@@ -79,6 +79,13 @@ describe.each(Object.keys(pools))("%s", (name) => {
       expect(error).toBeInstanceOf(RangeError);
       expect(String(error)).toMatch(/worker (\d of 2|of piscina): no hash of these today$/);
     }
+  });
+
+  test("a call that fails is over when it rejects", async () => {
+    const input = shareBuffers(new Uint8Array(1), 1, 1);
+    const crew = await start({ ...order("throws", "run"), input }, 2);
+    expect(await failure(crew.run(0, 1000))).toContain("no hash of these today");
+    expect([...input.slab]).toEqual([1]);
   });
 
   test.each([
