@@ -1,14 +1,24 @@
-/** `bun run native`: builds the C kernels now, instead of at the first use, and prints what was built. */
-import { relative } from "node:path";
-import { build } from "../native/index.ts";
+/**
+ * `bun run native`: builds the C kernels now, instead of at the first use, and prints what was built: a library for each
+ * folder of native/ that has a door.
+ */
+import { dirname, join, relative } from "node:path";
+import type { Library } from "../native/kit/library.ts";
 
-const built = await build();
-if ("missing" in built) {
-  if ("log" in built) console.error(built.log);
-  console.error(`${built.missing}\n  → ${built.hint}`);
-  process.exitCode = 1;
-} else {
-  const path = relative(process.cwd(), built.path);
-  const size = (Bun.file(built.path).size / 1024).toFixed(0);
-  console.log(`${path} (${size} KiB, ${built.fresh ? "built" : "already built"} by ${built.compiler})`);
+const native = join(import.meta.dir, "../native");
+const doors = [...new Bun.Glob("*/index.ts").scanSync(native)].toSorted();
+for (const door of doors) {
+  const { default: library } = (await import(join(native, door))) as {
+    default: Pick<Library<never>, "build">;
+  };
+  const built = await library.build();
+  if ("missing" in built) {
+    if ("log" in built) console.error(built.log);
+    console.error(`native/${dirname(door)}: ${built.missing}\n  → ${built.hint}`);
+    process.exitCode = 1;
+  } else {
+    const path = relative(process.cwd(), built.path);
+    const size = (Bun.file(built.path).size / 1024).toFixed(0);
+    console.log(`${path} (${size} KiB, ${built.fresh ? "built" : "already built"} by ${built.compiler})`);
+  }
 }

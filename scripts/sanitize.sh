@@ -1,8 +1,8 @@
 #!/bin/sh
-# Runs the native tests against kernels built with the address and undefined-behaviour sanitizers (gcc, Linux).
-# The tests then also poison what follows each input in memory: a JavaScript buffer's neighbours are the runtime's own, so
-# the sanitizer would not notice an over-read by itself.
-# The thread sanitizer takes Bun's own threads for races, so under it a C program alone calls the kernels.
+# Runs the tests of C against kernels built with the address and undefined-behaviour sanitizers (gcc, Linux).
+# The hashing tests then also poison what follows each input in memory: a JavaScript buffer's neighbours are the runtime's
+# own, so the sanitizer would not notice an over-read by itself. The walkers' tests bring hostile trees.
+# The thread sanitizer takes Bun's own threads for races, so under it C programs alone call the kernels.
 set -eu
 cd "$(dirname "$0")/.."
 : "${CC:=gcc}"
@@ -10,7 +10,7 @@ export CC BAKEOFF_SANITIZE=address,undefined
 bun scripts/native.ts
 LD_PRELOAD=$($CC -print-file-name=libasan.so) \
   ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 \
-  bun test tests/native "$@"
+  bun test tests/native tests/backends/tree "$@"
 
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
@@ -19,7 +19,10 @@ if ! echo 'int main(void) { return 0; }' | $CC -fsanitize=thread -x c -o "$work/
   exit 0
 fi
 export BAKEOFF_SANITIZE=thread
-built=$(bun scripts/native.ts)
-library=$PWD/${built%% *}
-$CC -std=c11 -g -O1 -Wall -Wextra -Werror -fsanitize=thread -pthread tests/native/race.c "$library" -o "$work/race"
-TSAN_OPTIONS=halt_on_error=1 "$work/race" native/*.[ch] native/*.ts
+bun scripts/native.ts >"$work/built"
+for race in tests/native/*/race.c; do
+  family=$(basename "$(dirname "$race")")
+  library=$PWD/$(sed -n "s|^\(native/build/$family-[^ ]*\) .*|\1|p" "$work/built")
+  $CC -std=c11 -g -O1 -Wall -Wextra -Werror -fsanitize=thread -pthread "$race" "$library" -o "$work/$family"
+  TSAN_OPTIONS=halt_on_error=1 "$work/$family" native/*/*.[ch] native/*/*.ts
+done

@@ -45,22 +45,24 @@ const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean]
   [/^src\/report\/command\.ts$/, (to) => to.startsWith("src/") || to.startsWith("node:")],
   [/^src\/\w+\//, (to, file) => own(file, 2)(to) || shared(to) || !to.startsWith("src/")],
   [/^workloads\//, (to, file) => own(file, 2)(to) || to === "bakeoff" || to.startsWith("node:")],
-  [/^backends\/(ffi|napi|wasm|control)\//, (to, file) => to === "native/index.ts" || backend(to, file)],
+  [/^backends\/(ffi|napi|wasm|control)\//, (to, file) => family(to) || backend(to, file)],
   [/^backends\/pool\//, (to, file) => to.startsWith("backends/pool/inner/") || backend(to, file)],
   [/^backends\//, (to, file) => backend(to, file)],
-  [/^native\//, (to) => !to.startsWith("src/")],
+  [/^native\/kit\//, (to, file) => own(file, 2)(to) || outside(to)],
+  [/^native\//, (to, file) => own(file, 2)(to) || to.startsWith("native/kit/") || outside(to)],
   [/^scripts\//, () => true],
 ];
 
 const own = (file: string, depth: number) => (to: string) =>
   to.startsWith(`${file.split("/").slice(0, depth).join("/")}/`);
 const shared = (to: string): boolean => /^src\/(stats\/|(model|id|inner|units)\.ts)/.test(to);
+/** The door of a kernel family. */
+const family = (to: string): boolean => /^native\/(?!kit\/)\w+\/index\.ts$/.test(to);
+/** A package, or what Bun and Node bring. */
+const outside = (to: string): boolean => to !== "bakeoff" && !/^[a-z]+\/.*\.ts$/.test(to);
 /** `backends/js/xxhash.ts` owns `backends/js/xxhash/`. */
 const backend = (to: string, file: string): boolean =>
-  to.startsWith(file.replace(/\.ts$/, "/")) ||
-  own(file, 3)(to) ||
-  to === "bakeoff" ||
-  !/^[a-z]+\/.*\.ts$/.test(to);
+  to.startsWith(file.replace(/\.ts$/, "/")) || own(file, 3)(to) || to === "bakeoff" || outside(to);
 
 /** Each package has one door. */
 const doors: Readonly<Record<string, RegExp>> = {
@@ -71,7 +73,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   "@observablehq/plot": /^src\/report\/html\/charts\//,
   "log-update": /^src\/report\/terminal\//,
   piscina: /^backends\/pool\//,
-  "bun:ffi": /^(native|backends\/(ffi|control))\//,
+  "bun:ffi": /^native\/kit\//,
 };
 
 test("every import follows the rules", () => {

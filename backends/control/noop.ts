@@ -3,7 +3,7 @@
  * the empty call of its own boundary did not do the work.
  */
 import { defineBackend, operation } from "bakeoff";
-import { kernelsOrThrow, openKernels } from "../../native/index.ts";
+import core from "../../native/core/index.ts";
 import type memory from "../../workloads/hash/memory.ts";
 
 /** `(module (func (export "noop")))`, assembled by hand: magic and version, then one section per line. */
@@ -19,7 +19,7 @@ const wasm = Uint8Array.of(
 const empty = {
   js: () => () => 0,
   wasm: () => new WebAssembly.Instance(new WebAssembly.Module(wasm)).exports.noop as () => undefined,
-  ffi: async () => (await kernelsOrThrow()).kernels.bk_noop,
+  ffi: async () => (await core.openOrThrow()).kernels.bk_noop,
 } as const;
 
 export default defineBackend({
@@ -27,7 +27,7 @@ export default defineBackend({
   about: "The empty call: what it costs to get across a boundary and back",
 
   async probe() {
-    const native = await openKernels();
+    const native = await core.open();
     return { version: Bun.version, findings: "missing" in native ? { noFfi: native.missing } : {} };
   },
 

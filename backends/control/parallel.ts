@@ -4,21 +4,14 @@
  * that is not bought from memory or disk. It reads no input and answers nothing.
  */
 import { defineBackend, operation, type Workload } from "bakeoff";
-import {
-  kernelsOrThrow,
-  openKernels,
-  participants,
-  threadable,
-  threadFindings,
-  threadsAxis,
-} from "../../native/index.ts";
+import core, { participants, threadable, threadFindings, threadsAxis } from "../../native/core/index.ts";
 
 export default defineBackend({
   name: "control/parallel",
   about: "A loop in registers on native threads: the most that threads can speed up anything here",
 
   async probe() {
-    const native = await openKernels();
+    const native = await core.open();
     if ("missing" in native) return native;
     return { version: native.compiler, findings: threadFindings(native.kernels) };
   },
@@ -30,7 +23,7 @@ export default defineBackend({
       params: { threads: threadsAxis },
       supports: (_p, own, findings) => threadable(own, findings),
       async open({ own: { threads } }) {
-        const { kernels } = await kernelsOrThrow();
+        const { kernels } = await core.openOrThrow();
         let took = 0;
         return {
           run: () => (took = participants(kernels.bk_spin(threads))),

@@ -3,14 +3,7 @@
  * done with it. A mapping is read by touching each of its pages.
  */
 import { defineBackend, eachFile, fileAxes, operation, readable, type FileUse, type Session } from "bakeoff";
-import {
-  kernelsOrThrow,
-  nativeFiles,
-  openKernels,
-  threadable,
-  threadFindings,
-  threadsAxis,
-} from "../../native/index.ts";
+import hash, { nativeFiles, threadable, threadFindings, threadsAxis } from "../../native/hash/index.ts";
 import type files from "../../workloads/hash/files.ts";
 import type folder from "../../workloads/hash/folder.ts";
 
@@ -33,7 +26,7 @@ export default defineBackend({
   about: "Reads all files and does nothing with them: what no hash of these files can undercut",
 
   async probe() {
-    const native = await openKernels();
+    const native = await hash.open();
     return {
       version: Bun.version,
       findings: "missing" in native ? { noFfi: native.missing } : threadFindings(native.kernels),
@@ -66,7 +59,7 @@ export default defineBackend({
         if (own.through === "js") {
           return eachFile(own, input, own.read === "mmap" ? { whole: touchPages } : nothing);
         }
-        const { kernels } = await kernelsOrThrow();
+        const { kernels } = await hash.openOrThrow();
         return nativeFiles(kernels, { algo: "none", ...own, ...input });
       },
       snippet: "readFileSync(path)",

@@ -13,7 +13,7 @@ import {
   treeWorkloads,
   unlessForbidden,
 } from "bakeoff";
-import { kernelsOrThrow, nativeCalls, openKernels, threadsAxis } from "../../native/index.ts";
+import walk, { nativeCalls, threadsAxis } from "../../native/walk/index.ts";
 import type folder from "../../workloads/tree/folder.ts";
 import type profile from "../../workloads/tree/profile.ts";
 
@@ -39,7 +39,7 @@ export default defineBackend({
   about: "The system calls of a walk and nothing else: what no walker of these folders can undercut",
 
   async probe() {
-    const native = await openKernels();
+    const native = await walk.open();
     return { version: Bun.version, findings: "missing" in native ? { noFfi: native.missing } : {} };
   },
 
@@ -65,7 +65,7 @@ export default defineBackend({
         const sizes = workload !== "tree/list";
         let make = (): Seen => calls(path, depth, sizes, { files: 0, folders: 0 });
         if (through === "ffi") {
-          const { kernels } = await kernelsOrThrow();
+          const { kernels } = await walk.openOrThrow();
           make = nativeCalls(kernels, { what: sizes ? "profile" : "list", path: encodeName(path), depth });
         }
         let seen: Seen = { files: 0, folders: 0 };

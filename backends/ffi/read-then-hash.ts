@@ -4,15 +4,14 @@
  * the facts `readNs` and `hashNs` tell how the last call divided between them.
  */
 import { defineBackend, operation } from "bakeoff";
-import {
+import hash, {
   digests,
-  kernelsOrThrow,
-  openKernels,
   readThenHash,
   threadable,
   threadFindings,
   threadsAxis,
-} from "../../native/index.ts";
+  variantName,
+} from "../../native/hash/index.ts";
 import type files from "../../workloads/hash/files.ts";
 import type folder from "../../workloads/hash/folder.ts";
 
@@ -27,11 +26,11 @@ export default defineBackend({
   homepage: "https://xxhash.com",
 
   async probe() {
-    const native = await openKernels();
+    const native = await hash.open();
     if ("missing" in native) return native;
     return {
       version: native.compiler,
-      findings: { variant: native.variant, ...threadFindings(native.kernels) },
+      findings: { variant: variantName(native.kernels, 0) ?? "", ...threadFindings(native.kernels) },
     };
   },
 
@@ -58,7 +57,7 @@ export default defineBackend({
       },
       async open({ p: { algo }, own: { gather, threads }, input: { paths, sizes } }) {
         if (sizes.reduce((sum, size) => sum + size, 0) > most) throw new Error(tooLarge);
-        const { kernels } = await kernelsOrThrow();
+        const { kernels } = await hash.openOrThrow();
         const reading = gather === "parallel" ? threads : 1;
         return readThenHash(kernels, { algo, reading, hashing: threads, paths, sizes });
       },

@@ -3,21 +3,11 @@
  * inside the timed call, since that is where a program wants it.
  */
 import { defineBackend, encodeName, operation, readPattern, type Rules, type Session } from "bakeoff";
-import {
-  kernelsOrThrow,
-  nativeWalk,
-  openKernels,
-  threadable,
-  threadFindings,
-  threadsAxis,
-} from "../../native/index.ts";
+import walk, { nativeWalk, threadable, threadFindings, threadsAxis } from "../../native/walk/index.ts";
 import type folder from "../../workloads/tree/folder.ts";
 import type list from "../../workloads/tree/list.ts";
 import type profile from "../../workloads/tree/profile.ts";
 import { readList, readProfile } from "./walk/read.ts";
-
-/** Kept, because pool/walk opens a session for each folder it hands out. */
-let native: ReturnType<typeof kernelsOrThrow> | undefined;
 
 /** Opens a session that walks `path`, and reads what comes back. */
 async function session<R>(
@@ -28,9 +18,9 @@ async function session<R>(
   read: (bytes: Buffer) => R,
   seen: (answer: R) => number,
 ): Promise<Session<R>> {
-  const { kernels } = await (native ??= kernelsOrThrow());
+  const { kernels } = await walk.openOrThrow();
   const { includes, excludes } = readPattern(pattern);
-  const walk = nativeWalk(
+  const call = nativeWalk(
     kernels,
     { what, path: encodeName(path), depth },
     { includes: includes.map(encodeName), excludes: excludes.map(encodeName), threads },
@@ -38,7 +28,7 @@ async function session<R>(
   let facts = { entries: 0, threads: 0 };
   return {
     run() {
-      const walked = walk();
+      const walked = call();
       const answer = read(walked.bytes);
       facts = { entries: seen(answer), threads: walked.threads };
       return answer;
@@ -52,9 +42,9 @@ export default defineBackend({
   about: "openat, getdents64 and fstatat in C; threads share folders, and pieces of large ones",
 
   async probe() {
-    const opened = await openKernels();
-    if ("missing" in opened) return opened;
-    return { version: opened.compiler, findings: threadFindings(opened.kernels) };
+    const native = await walk.open();
+    if ("missing" in native) return native;
+    return { version: native.compiler, findings: threadFindings(native.kernels) };
   },
 
   operations: [

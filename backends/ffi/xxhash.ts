@@ -1,16 +1,15 @@
 /** xxHash in our own C shim through bun:ffi: one call does a whole batch, and reads the files itself. */
 import { defineBackend, fileAxes, operation, readable } from "bakeoff";
-import {
+import hash, {
   algos,
   digests,
-  kernelsOrThrow,
   nativeFiles,
-  openKernels,
   participants,
   threadable,
   threadFindings,
   threadsAxis,
-} from "../../native/index.ts";
+  variantName,
+} from "../../native/hash/index.ts";
 import type files from "../../workloads/hash/files.ts";
 import type folder from "../../workloads/hash/folder.ts";
 import type memory from "../../workloads/hash/memory.ts";
@@ -22,11 +21,11 @@ export default defineBackend({
   homepage: "https://xxhash.com",
 
   async probe() {
-    const native = await openKernels();
+    const native = await hash.open();
     if ("missing" in native) return native;
     return {
       version: native.compiler,
-      findings: { variant: native.variant, ...threadFindings(native.kernels) },
+      findings: { variant: variantName(native.kernels, 0) ?? "", ...threadFindings(native.kernels) },
     };
   },
 
@@ -36,7 +35,7 @@ export default defineBackend({
       params: { threads: threadsAxis },
       supports: (_, own, findings) => threadable(own, findings),
       async open({ p, own: { threads }, input: { slab } }) {
-        const { kernels } = await kernelsOrThrow();
+        const { kernels } = await hash.openOrThrow();
         const algo = algos[p.algo];
         const low = p.seed >>> 0;
         const high = Math.floor(p.seed / 2 ** 32);
@@ -65,7 +64,7 @@ export default defineBackend({
           return threads === true ? readable({ ...own, inflight: 1 }) : threads;
         },
         async open({ p: { algo }, own, input: { paths, largest } }) {
-          const { kernels } = await kernelsOrThrow();
+          const { kernels } = await hash.openOrThrow();
           return nativeFiles(kernels, { algo, ...own, paths, largest });
         },
         answer: (raw: BigUint64Array, { algo }) => digests(raw, algo),

@@ -1,10 +1,10 @@
 /**
  * The identity of an answerer, from sources alone, so that any checkout can say which results are stale:
- * a backend's file, what that imports by a relative path, the C sources if it reaches the native door, and the
+ * a backend's file, what that imports by a relative path, the C sources beside what it imports from native/, and the
  * lock entries of its packages. Bakeoff itself and types are left out: the protocol answers for those.
  */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { shortHash } from "./definition.ts";
 import { lockEntries } from "./lock.ts";
@@ -21,7 +21,7 @@ export function implementation(file: string, root: string, inner: readonly strin
     if (name.startsWith("../") || sources.has(name) || !isFile(path)) return;
     const bytes = readFileSync(path);
     sources.set(name, createHash("sha256").update(bytes).digest("hex"));
-    if (name === "native/index.ts") for (const source of nativeSources(root)) visit(source);
+    if (name.startsWith("native/")) for (const source of cBeside(path)) visit(source);
     const code = bytes.toString();
     for (const specifier of relatives(path, code)) visit(located(resolve(dirname(path), specifier)));
     for (const [, , text = ""] of code.matchAll(literal)) packages.add(packageName(text));
@@ -36,8 +36,8 @@ export function implementation(file: string, root: string, inner: readonly strin
 }
 
 /**
- * Any string that begins with a package's name counts as a use of it, since packages are not only imported: the
- * native door finds C sources in some by a name it passes around. Too much makes a result stale once too often.
+ * Any string that begins with a package's name counts as a use of it, since packages are not only imported: a
+ * kernel family finds C headers in some by a name it passes around. Too much makes a result stale once too often.
  */
 const literal = /(["'])([^"'\n]+)\1/g;
 
@@ -53,12 +53,11 @@ function relatives(path: string, code: string): string[] {
   );
 }
 
-function* nativeSources(root: string): Generator<string> {
-  const folder = join(root, "native");
-  for (const name of new Bun.Glob("**/*.{c,h,ts}").scanSync({ cwd: folder })) {
-    if (!name.startsWith(`build${sep}`)) yield join(folder, name);
-  }
-}
+/** A kernel family is a folder: whoever imports a file of it runs the C of that folder, and of the kit it imports. */
+const cBeside = (path: string): string[] =>
+  readdirSync(dirname(path))
+    .filter((name) => /\.[ch]$/.test(name))
+    .map((name) => join(dirname(path), name));
 
 const located = (path: string): string => [path, `${path}.ts`, join(path, "index.ts")].find(isFile) ?? path;
 

@@ -91,15 +91,19 @@ describe("the identity of an answerer", () => {
     );
     put(
       "backends/ffi/kernel.ts",
-      'import { library } from "../../native/index.ts";\nexport default library;',
+      'import library from "../../native/hash/index.ts";\nexport default library;',
     );
     put(
-      "native/index.ts",
-      'import { flags } from "./flags.ts";\nimport { folder } from "./folder.ts";\nexport const library = flags + folder("built");',
+      "native/hash/index.ts",
+      'import { library } from "../kit/library.ts";\nimport { folder } from "./folder.ts";\nexport default library + folder("built");',
     );
-    put("native/flags.ts", 'export const flags = "-O3";');
-    put("native/hash.c", "int hash;");
-    put("native/deep/hash.h", "int hash;");
+    put("native/hash/folder.ts", "export const folder = String;");
+    put("native/hash/hash.c", "int hash;");
+    put("native/hash/hash.h", "int hash;");
+    put("native/kit/library.ts", 'export const library = "-O3";');
+    put("native/kit/pool.c", "int pool;");
+    put("native/walk/index.ts", 'export { library as default } from "../kit/library.ts";');
+    put("native/walk/walk.c", "int walk;");
     put("native/build/hash.c", "built");
     put("bun.lock", lock());
   });
@@ -116,22 +120,26 @@ describe("the identity of an answerer", () => {
     ["js/plain.ts", "backends/js/plain/half.ts"],
     ["js/plain.ts", "backends/js/plain/quarter.ts"],
     ["js/plain.ts", "backends/js/plain/worker.ts"],
-    ["ffi/kernel.ts", "native/index.ts"],
-    ["ffi/kernel.ts", "native/flags.ts"],
-    ["ffi/kernel.ts", "native/hash.c"],
-    ["ffi/kernel.ts", "native/deep/hash.h"],
-    ["ffi/kernel.ts", "native/new.c"],
+    ["ffi/kernel.ts", "native/hash/index.ts"],
+    ["ffi/kernel.ts", "native/hash/folder.ts"],
+    ["ffi/kernel.ts", "native/hash/hash.c"],
+    ["ffi/kernel.ts", "native/hash/hash.h"],
+    ["ffi/kernel.ts", "native/hash/new.c"],
+    ["ffi/kernel.ts", "native/kit/library.ts"],
+    ["ffi/kernel.ts", "native/kit/pool.c"],
   ])("%s moves with %s", (name, path) => {
     expect(moves(name, path, "export const changed = 1;")).toBe(true);
-    rmSync(join(root, "native/new.c"), { force: true });
+    rmSync(join(root, "native/hash/new.c"), { force: true });
   });
 
   test.each([
     ["js/plain.ts", "backends/js/plain/types.ts"],
     ["js/plain.ts", "backends/js/plain/unused.ts"],
     ["js/plain.ts", "backends/js/plain.md"],
-    ["js/plain.ts", "native/hash.c"],
+    ["js/plain.ts", "native/kit/pool.c"],
     ["js/plain.ts", "bun.lock"],
+    ["ffi/kernel.ts", "native/walk/index.ts"],
+    ["ffi/kernel.ts", "native/walk/walk.c"],
     ["ffi/kernel.ts", "native/build/hash.c"],
     ["ffi/kernel.ts", "backends/js/plain.ts"],
   ])("%s stays with %s", (name, path) => {
@@ -149,11 +157,11 @@ describe("the identity of an answerer", () => {
     expect(moves("napi/fast.ts", "bun.lock", lock({ [name]: "sha512-2" }))).toBe(false);
   });
 
-  test("C sources found in a package count for whoever reaches the native door", () => {
+  test("C headers found in a package count for whoever reaches the family", () => {
     expect(moves("ffi/kernel.ts", "bun.lock", lock({ built: "sha512-2" }))).toBe(true);
   });
 
   test("a backend that runs another inside moves with it", () => {
-    expect(moves("js/plain.ts", "native/hash.c", "int changed;", ["ffi/kernel.ts"])).toBe(true);
+    expect(moves("js/plain.ts", "native/hash/hash.c", "int changed;", ["ffi/kernel.ts"])).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-/** Reads what bk_walk wrote (native/walk-result.c). Names that are no UTF-8 keep their bytes. */
+/** Reads what bk_walk wrote (native/walk/result.c). Names that are no UTF-8 keep their bytes. */
 import { decodeName, lossy, type Profile } from "bakeoff";
 
 /** What follows one another in the bytes. */

@@ -1,7 +1,7 @@
 /** What conformance does not reach: who reads, and batches too large to be in memory at once. */
 import { expect, test } from "bun:test";
 import backend from "../../../backends/ffi/read-then-hash.ts";
-import { test as testOfC } from "../../native/kernels.ts";
+import { test as testOfC } from "../../native/hash/kernels.ts";
 
 const [ofFiles, ofFolder] = backend.operations;
 const own = { gather: "sequential", threads: 1 };

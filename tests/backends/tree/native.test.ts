@@ -2,7 +2,8 @@
 import { afterAll, expect, test } from "bun:test";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openKernels, nativeWalk, reason } from "../../../native/index.ts";
+import { reason } from "../../../native/kit/codes.ts";
+import walk, { nativeWalk } from "../../../native/walk/index.ts";
 import { readList, readProfile } from "../../../backends/ffi/walk/read.ts";
 import {
   digestOf,
@@ -18,7 +19,7 @@ import {
 
 afterAll(removeAll);
 
-const native = await openKernels();
+const native = await walk.open();
 const none = "missing" in native;
 
 const plain = { includes: [], excludes: [], threads: 1 } as const;
@@ -55,7 +56,7 @@ test.skipIf(none)(
 const portable =
   none || process.platform !== "linux"
     ? undefined
-    : await openKernels({ ...process.env, CC: `${process.env.CC ?? "cc"} -DBK_PORTABLE` });
+    : await walk.open({ ...process.env, CC: `${process.env.CC ?? "cc"} -DBK_PORTABLE` });
 
 test.skipIf(portable === undefined)(
   "the portable reader finds the same",
@@ -143,11 +144,11 @@ test.skipIf(none || Bun.which("strace") === null)(
   "the walker and its floor make the same calls",
   () => {
     const path = wideTree(20, 100);
-    const walk = traced("ffi/walk", { threads: 1 }, path, 10);
+    const walker = traced("ffi/walk", { threads: 1 }, path, 10);
     const floor = traced("control/syscalls", { through: "ffi", threads: 1 }, path, 10);
     expect(floor.get("newfstatat")).toBeGreaterThanOrEqual(20_000);
     for (const name of ["openat", "getdents64", "newfstatat"]) {
-      const [calls = 0, least = 0] = [walk.get(name), floor.get(name)];
+      const [calls = 0, least = 0] = [walker.get(name), floor.get(name)];
       expect({ [name]: Math.abs(calls / least - 1) < 0.01 }).toEqual({ [name]: true });
     }
   },

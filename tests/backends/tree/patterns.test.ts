@@ -2,9 +2,9 @@
 import { describe, expect, test } from "bun:test";
 import * as fc from "fast-check";
 import { byBytes, decodeName, encodeName, extensionOf, matcher, readPattern } from "bakeoff";
-import { openKernels } from "../../../native/index.ts";
+import walk from "../../../native/walk/index.ts";
 
-const native = await openKernels();
+const native = await walk.open();
 const nativeMatch = (glob: string, path: string): boolean => {
   if ("missing" in native) throw new Error(native.missing);
   const bytes = (text: string): Uint8Array => Buffer.concat([encodeName(text), Buffer.of(0)]);

@@ -1,0 +1,6 @@
+/** What the walking library is made of, beside the kit. */
+import { plain, type Recipe } from "../kit/recipe.ts";
+
+export const recipe: Recipe = {
+  units: ["walk", "queue", "look", "read", "memory", "result", "glob", "calls"].map(plain),
+};
