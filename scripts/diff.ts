@@ -2,20 +2,31 @@
 import { Command, Option } from "commander";
 import { diffCommand } from "../src/diff/command.ts";
 
+const help = `
+Examples:
+  bun run diff                                  this branch, since it left the main one
+  bun run diff main...HEAD --format md          the same of what is committed, for a pull request
+  bun run diff old.json results/hashing/x.json  two files
+
+Exit codes:
+  0  judged, nothing broken
+  2  usage, or a side that cannot be read
+  3  nothing could be judged: another machine or runtime, no common cells, too few controls
+  4  a cell is newly wrong or failing
+`;
+
 const program = new Command("diff")
-  .argument(
-    "[base]",
-    "a results file, a folder, a git ref or A...B; default: where this branch left the main one",
-  )
-  .argument("[head]", "the same; default: the working tree")
+  .description("what a change did to the results, cell by cell")
+  .argument("[base]", "results file, folder, git ref, or A...B; default: where this branch left the main one")
+  .argument("[head]", "results file, folder or git ref; default: the working tree")
   .addOption(
     new Option("--format <format>", "for a terminal, a pull request or a program")
       .choices(["term", "md", "json"])
       .default("term"),
   )
+  .addHelpText("after", help)
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .parse();
-
 const [base, head] = program.args;
 const { format } = program.opts<{ format: "term" | "md" | "json" }>();
 process.exitCode = await diffCommand(

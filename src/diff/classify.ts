@@ -24,8 +24,10 @@ export function classByStatus({ base, head, was }: Pair): { class: Class; why?: 
   if (after === "wrong" || after === "failing") return { class: "still-failing", ...whyHead };
   if (after === "measured" && (before === "wrong" || before === "failing"))
     return { class: "fixed", ...whyBase };
-  if (after === "missing" || (after === "resting" && before !== "resting" && before !== "missing"))
-    return before === "resting" ? { class: "blank", ...whyBase } : { class: "removed", ...whyHead };
+  if (after === "missing")
+    return before === "resting" ? { class: "blank", ...whyBase } : { class: "removed" };
+  if (after === "resting" && before !== "resting" && before !== "missing")
+    return { class: "not-comparable", why: `no time in head: ${whyHead.why ?? ""}` };
   if (after === "measured" && before === "measured")
     return was === undefined ? undefined : { class: "renamed?" };
   if (after === "measured") return { class: "new", ...whyBase };

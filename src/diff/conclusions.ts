@@ -1,15 +1,26 @@
 /** What a change did to the answers: who is first where, and where one column passes another. */
-import { readId } from "../id.ts";
+import { cellId, readId } from "../id.ts";
 import type { Handover, Ranking, Results } from "../model.ts";
 import { rowOf } from "../stats/ladder.ts";
+import { ladders } from "./ladders.ts";
 import type { HandoverMove, Tag, WinnerChange } from "./model.ts";
+import type { Sorted } from "./sort.ts";
 
 /** First places that have no column in common; to share one's place or to lose a companion is no change of winner. */
-export function winnerChanges(base: Results, head: Results, same: ReadonlySet<string>): WinnerChange[] {
-  const before = new Map(base.rankings.map((ranking) => [ranking.case, firsts(ranking)]));
+export function winnerChanges(base: Results, head: Results, sorted: readonly Sorted[]): WinnerChange[] {
+  const comparable = new Set(sorted.flatMap(({ pair, compared }) => (compared ? [readId(pair.id).row] : [])));
+  const renamed = new Map(sorted.flatMap(({ pair: { id, was } }) => (was === undefined ? [] : [[was, id]])));
+  const places = base.rankings.flatMap((ranking) =>
+    firsts(ranking).map((column) => {
+      const id = cellId(ranking.case, column);
+      return readId(renamed.get(id) ?? id);
+    }),
+  );
+  const before = Map.groupBy(places, ({ row }) => row);
   return head.rankings.flatMap((ranking) => {
-    const [was, is] = [before.get(ranking.case) ?? [], firsts(ranking)];
-    const concluded = same.has(ranking.case) && was.length > 0 && is.length > 0;
+    const was = (before.get(ranking.case) ?? []).map(({ column }) => column);
+    const is = firsts(ranking);
+    const concluded = comparable.has(ranking.case) && was.length > 0 && is.length > 0;
     return concluded && !was.some((column) => is.includes(column))
       ? [{ case: ranking.case, base: was, head: is }]
       : [];
@@ -18,22 +29,47 @@ export function winnerChanges(base: Results, head: Results, same: ReadonlySet<st
 
 const firsts = ({ tiers }: Ranking): readonly string[] => tiers[0] ?? [];
 
-/** Brackets that lie wholly apart. Where two columns pass each other more than once, only as many on either side. */
-export function handoverMoves(base: Results, head: Results): HandoverMove[] {
-  const before = Map.groupBy(base.handovers, key);
-  return [...Map.groupBy(head.handovers, key)].flatMap(([name, now]) => {
-    const then = before.get(name) ?? [];
-    if (then.length !== now.length) return [];
-    return now.flatMap(({ row, axis, from, to, after, by }, i): HandoverMove[] => {
-      const old = then[i];
-      if (old === undefined || (after < old.by && old.after < by)) return [];
-      const inBytes = /\d[KMGT]?i?B$/.test(head.defaults[row.split(" ")[0] ?? ""]?.[axis] ?? "");
-      const move = { row, axis, from, to, kind: inBytes ? ("bytes" as const) : ("count" as const) };
-      return [{ ...move, base: [old.after, old.by], head: [after, by] }];
-    });
+/**
+ * Brackets that lie wholly apart, or that only one side has, where both columns answer one question at every value that
+ * both sides measured. That a bracket came or went says something of the columns only where no value did.
+ */
+export function handoverMoves(base: Results, head: Results, sorted: readonly Sorted[]): HandoverMove[] {
+  const known = ladders(sorted);
+  const before = Map.groupBy(base.handovers.map(known.renamed), key);
+  const after = Map.groupBy(head.handovers, key);
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
+    const [then, now] = [before.get(name) ?? [], after.get(name) ?? []];
+    const [one] = [...now, ...then];
+    if (one === undefined) return [];
+    const evidence = known.evidence(one);
+    if (evidence === "none") return [];
+    const { row, axis, from, to } = one;
+    const inBytes = /\d[KMGT]?i?B$/.test(head.defaults[row.split(" ")[0] ?? ""]?.[axis] ?? "");
+    const move = { row, axis, from, to, kind: inBytes ? ("bytes" as const) : ("count" as const) };
+    return changes(then, now, evidence === "whole").map((sides) => ({ ...move, ...sides }));
   });
 }
 
+type Change = Pick<HandoverMove, "base" | "head">;
+
+/** Where columns pass each other more than once: in order, if as often on either side; otherwise what has no match. */
+function changes(then: readonly Handover[], now: readonly Handover[], whole: boolean): Change[] {
+  if (then.length === now.length)
+    return then.flatMap((old, i): Change[] => {
+      const it = now[i];
+      return it === undefined || overlap(old, it) ? [] : [{ base: bracket(old), head: bracket(it) }];
+    });
+  if (!whole) return [];
+  const without = (these: readonly Handover[], others: readonly Handover[]): readonly Handover[] =>
+    these.filter((it) => !others.some((other) => overlap(it, other)));
+  return [
+    ...without(then, now).map((old) => ({ base: bracket(old), head: null })),
+    ...without(now, then).map((it) => ({ base: null, head: bracket(it) })),
+  ];
+}
+
+const overlap = (a: Handover, b: Handover): boolean => a.after < b.by && b.after < a.by;
+const bracket = ({ after, by }: Handover) => [after, by] as const;
 const key = ({ row, axis, from, to }: Handover): string => JSON.stringify([row, axis, from, to]);
 
 /** Tags of one cell. */

@@ -25,14 +25,17 @@ export interface Calibration {
   /** Why nothing may be judged by these controls. */
   readonly objection?: string;
   readonly session: (boundary: string) => Session;
+  /** How many controls a boundary has of its own. */
+  readonly own: (boundary: string) => number;
 }
 
 const percent = (ln: number): string => `${(Math.expm1(ln) * 100).toFixed(1)} %`.replace("-", "−");
 
 export function calibrate(controls: readonly Control[]): Calibration {
   const sure = controls.filter(({ change }) => change.mean !== null);
+  const groups = Map.groupBy(sure, ({ boundary }) => boundary);
   const own = new Map(
-    [...Map.groupBy(sure, ({ boundary }) => boundary)].flatMap(([boundary, them]) =>
+    [...groups].flatMap(([boundary, them]) =>
       them.length < fewest ? [] : [[boundary, sessionOf(them)] as const],
     ),
   );
@@ -45,7 +48,8 @@ export function calibrate(controls: readonly Control[]): Calibration {
   }).length;
   const told = { total: sure.length, moved, shift: Math.expm1(all.shift), widening: Math.expm1(widening) };
   const objection = unfit(controls.length, told, [["the controls", all], ...own]);
-  return { controls: told, session, ...(objection === undefined ? {} : { objection }) };
+  const count = (boundary: string): number => groups.get(boundary)?.length ?? 0;
+  return { controls: told, session, own: count, ...(objection === undefined ? {} : { objection }) };
 }
 
 /** `sessions` by whose they are. */

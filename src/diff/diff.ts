@@ -2,83 +2,94 @@
  * Results × results → what changed. Pure, and the same whatever the order of cells. A number is judged only where the
  * controls tell what the time between the two sessions did; everything else is said to be unjudged, never passed.
  */
-import { readId } from "../id.ts";
-import type { CellResult, Results } from "../model.ts";
-import type { Session } from "./change.ts";
+import type { Results } from "../model.ts";
 import { conclusionTags, handoverMoves, winnerChanges } from "./conclusions.ts";
-import { calibrate } from "./controls.ts";
-import {
-  type Class,
-  classes,
-  type Diff,
-  type Glimpse,
-  type Row,
-  type Side,
-  type SideHeader,
-  type Tag,
-} from "./model.ts";
-import { notes } from "./notes.ts";
-import { pairs } from "./pairs.ts";
+import { calibrate, fewest } from "./controls.ts";
+import type { Diff, Row, Side, SideHeader, Staleness, Tag } from "./model.ts";
+import { borrowedNotes, notes, oneBaseline } from "./notes.ts";
 import { objectionTo } from "./objection.ts";
+import { pairs } from "./pairs.ts";
+import { byWeight, countsOf, rowFrom } from "./row.ts";
 import { sort } from "./sort.ts";
 import { timed } from "./timed.ts";
 
-export interface DiffOptions {
-  /** Cells of head that this checkout's code did not make. */
-  readonly stale?: ReadonlySet<string>;
-}
+/** What is known of head's cells and this checkout's code. */
+export type Freshness =
+  | {
+      /** Cells that this code did not make. */
+      readonly stale: ReadonlySet<string>;
+    }
+  | { readonly unchecked: string };
 
 /** A side is null where there are no results; then nothing is judged. */
-export function diff(base: Side | null, head: Side | null, { stale = new Set() }: DiffOptions = {}): Diff {
+export function diff(base: Side | null, head: Side | null, freshness?: Freshness): Diff {
   const some = (head ?? base)?.results;
   if (some === undefined) throw new Error("diff: neither side has results");
   const [old, now] = [base?.results ?? without(some), head?.results ?? without(some)];
+  const sides = {
+    suite: some.suite,
+    base: base && header(base),
+    head: head && header(head),
+    stale: head && stalenessOf(head.results, freshness),
+    oneBaseline: oneBaseline(old, now),
+  };
+  return base && head && Bun.deepEquals(old, now)
+    ? { ...sides, ...unchanged }
+    : { ...sides, ...compare(base, head, old, now, staleIn(freshness)) };
+}
+
+type Findings = Omit<Diff, "suite" | "base" | "head" | "stale" | "oneBaseline">;
+
+/** One run against itself: no session lies in between, and there is nothing to judge. */
+const unchanged: Findings = {
+  identical: true,
+  objection: null,
+  notes: [],
+  controls: { total: 0, moved: 0, shift: 0, widening: 0 },
+  counts: countsOf([]),
+  winners: [],
+  handovers: [],
+  rows: [],
+  exit: 0,
+};
+
+function compare(
+  base: Side | null,
+  head: Side | null,
+  old: Results,
+  now: Results,
+  stale: ReadonlySet<string>,
+): Findings {
   const sorted = pairs(old, now).map((pair) => sort(pair, old, now));
   const compared = sorted.flatMap(({ compared: it }) => it ?? []);
   const calibration = calibrate(compared.filter(({ control }) => control));
   const objection = objectionTo({ base, head, compared, calibration }) ?? null;
 
-  const sameCases = new Set(compared.map(({ head: { id } }) => readId(id).row));
-  const winners = old.machine === now.machine ? winnerChanges(old, now, sameCases) : [];
-  const handovers = old.machine === now.machine ? handoverMoves(old, now) : [];
-  const session = (boundary: string): Session | null =>
-    objection === null ? calibration.session(boundary) : null;
-
-  const rows = sorted.map(({ pair, decided, compared: it }): Row => {
-    const time = it && timed(it, session(it.boundary));
+  const sameMachine = old.machine === now.machine;
+  const winners = sameMachine ? winnerChanges(old, now, sorted) : [];
+  const handovers = sameMachine ? handoverMoves(old, now, sorted) : [];
+  const { session, own } = calibration;
+  const found = sorted.map((it): Row => {
+    const { pair, compared: times } = it;
+    const judgedBy = times && objection === null ? session(times.boundary) : null;
+    const time = times && timed(times, judgedBy, own(times.boundary) < fewest);
     const tags: Tag[] = [
-      ...(time?.tags ?? []),
       ...(stale.has(pair.id) ? (["stale"] as const) : []),
       ...conclusionTags(pair.id, winners, handovers),
     ];
-    const { base: before, head: after } = pair;
-    return {
-      id: pair.id,
-      ...(pair.was === undefined ? {} : { was: pair.was }),
-      class: decided?.class ?? time?.class ?? "blank",
-      ...whyOf(decided?.why ?? time?.why),
-      cause: it?.cause ?? [],
-      tags,
-      base: glimpse(before),
-      head: glimpse(after),
-      ...(time?.change && { change: time.change }),
-      ...(time?.resolves !== undefined && decided === undefined && { resolves: time.resolves }),
-    };
+    return rowFrom(it, time, tags);
   });
-  const counts = Object.fromEntries(
-    classes.map((name) => [name, rows.filter((row) => row.class === name).length]),
-  ) as Record<Class, number>;
+  const rows = found.toSorted(byWeight);
+  const counts = countsOf(rows);
   return {
-    suite: some.suite,
-    base: base && header(base),
-    head: head && header(head),
+    identical: false,
     objection,
-    notes: base && head ? notes(old, now, objection === null) : [],
+    notes: base && head ? [...notes(old, now), ...borrowedNotes(rows, calibration)] : [],
     controls: calibration.controls,
     counts,
     winners,
     handovers,
-    rows: rows.toSorted(byWeight),
+    rows,
     exit: counts.broken + counts.failed > 0 ? 4 : objection === null ? 0 : 3,
   };
 }
@@ -86,16 +97,18 @@ export function diff(base: Side | null, head: Side | null, { stale = new Set() }
 /** The same run with nothing in it: what a missing side is compared as. */
 const without = (results: Results): Results => ({ ...results, cells: [], rankings: [], handovers: [] });
 
-const whyOf = (why: string | undefined): { why?: string } => (why === undefined ? {} : { why });
+const staleIn = (freshness: Freshness | undefined): ReadonlySet<string> =>
+  freshness !== undefined && "stale" in freshness ? freshness.stale : new Set();
 
-const glimpse = (cell: CellResult | undefined): Glimpse | null =>
-  cell === undefined
-    ? null
-    : cell.status === "measured"
-      ? { status: cell.status, ns: cell.ns, ...(cell.ratio && { ratio: cell.ratio[0] }) }
-      : { status: cell.status };
+function stalenessOf({ cells }: Results, freshness: Freshness | undefined): Staleness | null {
+  if (freshness === undefined) return null;
+  const of = cells.filter(({ status }) => status === "measured").length;
+  return "stale" in freshness
+    ? { cells: freshness.stale.size, of, unchecked: null }
+    : { cells: 0, of, unchecked: freshness.unchecked };
+}
 
-const header = ({ from, results: { machine, run } }: Side): SideHeader => ({
+const header = ({ from, results: { machine, baseline, run } }: Side): SideHeader => ({
   from,
   machine,
   bun: run.bun,
@@ -103,13 +116,5 @@ const header = ({ from, results: { machine, run } }: Side): SideHeader => ({
   commit: run.commit,
   date: run.date,
   rounds: run.rounds,
+  baseline,
 });
-
-/** By class, controls last, then the largest change, then by code units: the order is the same everywhere. */
-function byWeight(a: Row, b: Row): number {
-  const weight = ({ change: it }: Row): number => (it ? Math.abs(Math.log(it[0])) : 0);
-  const control = ({ tags }: Row): number => Number(tags.includes("control"));
-  const order =
-    classes.indexOf(a.class) - classes.indexOf(b.class) || control(a) - control(b) || weight(b) - weight(a);
-  return order !== 0 ? order : a.id < b.id ? -1 : 1;
-}

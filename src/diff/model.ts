@@ -4,8 +4,8 @@ import type { Interval, Results, Status } from "../model.ts";
 /**
  * What became of a cell between base and head; of several the first holds.
  * broken: newly a wrong answer · failed: newly without an answer · fixed: the way back · still-failing: wrong or without an
- * answer on both sides · not-comparable: another
- * question, or another machine · blank: no time on either side · faster, slower, same, unsure: both times are there.
+ * answer on both sides · not-comparable: another question, another machine, or head has the cell and no time of it ·
+ * removed: head has no such cell · blank: no time on either side · faster, slower, same, unsure: both times are there.
  */
 export const classes = [
   "broken",
@@ -29,10 +29,18 @@ export type Cause = "implementation" | "runtime";
 
 /**
  * control: nothing about it changed, so what moved is the session · screening: too few rounds for an exact interval ·
- * multimodal: it has two speeds on one side at least · stale: head's number is not of this checkout's code ·
- * winner-changed: it gained or lost its case's first place · hand-over-moved: it takes part in one that did.
+ * multimodal: it has two speeds on one side at least · borrowed-controls: its boundary has too few of its own, and it was
+ * judged by those of all · stale: head's number is not of this checkout's code · winner-changed: it gained or lost its
+ * case's first place · hand-over-moved: it takes part in one that moved, came or went.
  */
-export type Tag = "control" | "screening" | "multimodal" | "stale" | "winner-changed" | "hand-over-moved";
+export type Tag =
+  | "control"
+  | "screening"
+  | "multimodal"
+  | "borrowed-controls"
+  | "stale"
+  | "winner-changed"
+  | "hand-over-moved";
 
 /** One side of a row. */
 export interface Glimpse {
@@ -48,6 +56,8 @@ export interface Row {
   /** The id in base of what seems to be this cell. */
   readonly was?: string;
   readonly class: Class;
+  /** On `renamed?` in a judged diff: what its times say, if it is the one cell it seems to be. */
+  readonly moved?: "faster" | "slower";
   /** The part that differs, the failure, or why the evidence does not say. */
   readonly why?: string;
   readonly cause: readonly Cause[];
@@ -80,6 +90,8 @@ export interface WinnerChange {
 
 /** The bracket in which `to` passes `from`: after the one value, by the other. */
 export type Bracket = readonly [after: number, by: number];
+
+/** Null on a side = there it does not pass; never on both. */
 export interface HandoverMove {
   readonly row: string;
   readonly axis: string;
@@ -87,8 +99,8 @@ export interface HandoverMove {
   readonly kind: "bytes" | "count";
   readonly from: string;
   readonly to: string;
-  readonly base: Bracket;
-  readonly head: Bracket;
+  readonly base: Bracket | null;
+  readonly head: Bracket | null;
 }
 
 export interface SideHeader {
@@ -100,6 +112,16 @@ export interface SideHeader {
   readonly commit: string | null;
   readonly date: string;
   readonly rounds: number;
+  /** The backend that its ratios are taken against. */
+  readonly baseline: string;
+}
+
+/** How many of head's measured cells the code of this checkout did not make. */
+export interface Staleness {
+  readonly cells: number;
+  readonly of: number;
+  /** Why that is not known; `cells` is 0 then. */
+  readonly unchecked: string | null;
 }
 
 /** 0 judged, nothing broken · 3 nothing could be judged · 4 a cell is newly wrong or failing. */
@@ -110,6 +132,12 @@ export interface Diff {
   /** Null where there are no results to compare with. */
   readonly base: SideHeader | null;
   readonly head: SideHeader | null;
+  /** Both sides hold the same results to the last number: nothing was measured in between, and there are no rows. */
+  readonly identical: boolean;
+  /** Null where there is no head, or nobody asked. */
+  readonly stale: Staleness | null;
+  /** Whether ratios to the baseline mean the same on both sides. */
+  readonly oneBaseline: boolean;
   /** Why nothing was judged. */
   readonly objection: string | null;
   /** What a reader must know besides, a sentence each. */

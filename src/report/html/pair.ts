@@ -3,7 +3,7 @@ import type { Diff, Row } from "../../diff/model.ts";
 import type { Results } from "../../model.ts";
 import {
   causeText,
-  className,
+  classText,
   conclusionLines,
   controlsText,
   groundsText,
@@ -23,18 +23,20 @@ export function pairSheet(diff: Diff, base: Results, head: Results): Sheet {
     results: { ...head, defaults: { ...base.defaults, ...head.defaults }, cells: [...head.cells, ...gone] },
     pair: {
       base: diff.base?.from ?? "the base",
-      lines: [
-        ...(diff.objection === null ? [] : [`nothing was judged: ${diff.objection}`]),
-        `${counted(diff.rows.length, "cell")}: ${tallyOf(diff)}`,
-        controlsText(diff),
-        groundsText(diff),
-        ...diff.notes,
-        ...conclusionLines(diff),
-      ],
+      lines: diff.identical ? [tallyOf(diff)] : linesOf(diff),
       changes: Object.fromEntries(diff.rows.map((row) => [row.id, changeOf(row, diff)])),
     },
   };
 }
+
+const linesOf = (diff: Diff): string[] => [
+  ...(diff.objection === null ? [] : [`nothing was judged: ${diff.objection}`]),
+  `${counted(diff.rows.length, "cell")}: ${tallyOf(diff)}`,
+  controlsText(diff),
+  groundsText(diff),
+  ...diff.notes,
+  ...conclusionLines(diff),
+];
 
 /** Without a judgement the ratio is shown, and has no colour. */
 function changeOf(row: Row, diff: Diff): Change {
@@ -46,7 +48,7 @@ function changeOf(row: Row, diff: Diff): Change {
   ];
   const said = why.filter((part) => part !== "").join("; ");
   return {
-    word: className(row.class),
+    word: classText(row),
     ...(row.change === undefined ? {} : { ratio: row.change }),
     ...(said === "" ? {} : { why: said }),
   };

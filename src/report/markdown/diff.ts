@@ -3,122 +3,145 @@
  * else folded.
  */
 import type { Class, Diff, Row } from "../../diff/model.ts";
+import { bySeverity, madeText, overallText, staleText, verdictText } from "../terminal/diff-verdict.ts";
 import {
-  causeText,
-  changeText,
-  classGlyphs,
   className,
   conclusionLines,
   controlsText,
-  glimpseText,
   groundsText,
+  oneLine,
   order,
-  remarks,
+  shownAs,
   sidesText,
-  tallyOf,
 } from "../terminal/diff-words.ts";
-import { fit, type Section } from "./budget.ts";
-import { code, halves, prose } from "./escape.ts";
+import { fit, most, type Section, size } from "./budget.ts";
+import { commandCode, prose } from "./escape.ts";
 import { changeMatrix } from "./matrix.ts";
+import { rowHeader, rowLine } from "./row.ts";
 
-/** Rows that are not folded, of all diffs together. */
+/** Rows and conclusions that are not folded, of all diffs together. */
 const unfolded = 20;
-/** Diffs with details; more would leave no room for any. */
+/** Diffs with details, and the bytes that their heads may take; the others get a line each. */
 const detailed = 20;
+const headRoom = most / 3;
 
 const actionable: readonly Class[] = ["broken", "failed", "slower", "faster", "still-failing", "fixed"];
 
 /** `command` makes the same text again. Ends with a newline. */
 export function diffMarkdown(diffs: readonly Diff[], command: string): string {
-  // What asks for something first: a comment is cut at its end.
-  const sorted = diffs.toSorted((a, b) => weight(b) - weight(a));
+  const sorted = diffs.toSorted(bySeverity);
+  const level = diffs.length < 2 ? "###" : "####";
+  const own = sorted.slice(0, withHeads(sorted, level));
+  const others = sorted.slice(own.length);
+
   let room = unfolded;
-  const sections = sorted.slice(0, detailed).flatMap((diff) => {
-    const rows = diff.rows.filter((row) => actionable.includes(row.class)).toSorted(byOrder);
-    const shown = rows.slice(0, room);
-    room -= shown.length;
-    return sectionsOf(diff, shown);
-  });
-  const others = sorted.slice(detailed).map((diff) => `* ${prose(diff.suite)}: ${prose(headline(diff))}`);
-  const nothing = diffs.length === 0 ? ["### Bakeoff: nothing was judged, as neither side has results"] : [];
+  const take = <T>(them: readonly T[]): readonly T[] => {
+    const some = them.slice(0, room);
+    room -= some.length;
+    return some;
+  };
+  // What moved anywhere is seen before what that did to the answers.
+  const rows = own.map((diff) =>
+    take(diff.rows.filter((row) => actionable.includes(shownAs(row))).toSorted(byOrder)),
+  );
+  const conclusions = own.map((diff) => take(conclusionLines(diff)));
   return fit([
-    { before: nothing, lines: [], after: [] },
-    ...sections,
-    { before: [], lines: others, after: [] },
-    fold("How it was judged, and how to repeat it", [], [...method, `Again: ${code(command)}`]),
+    { ...seen("lines"), stands: true, before: titleOf(diffs) },
+    ...own.flatMap((diff, i) => sectionsOf(diff, level, rows[i] ?? [], conclusions[i] ?? [])),
+    { ...seen("results files"), lines: others.map(otherLine), after: [""] },
+    {
+      ...fold("How it was judged, and how to repeat it", "results files", method),
+      stands: true,
+      lines: own.map((diff) => `* ${prose(oneLine(diff.suite))}: ${prose(madeText(diff))}`),
+      after: ["", `Again: ${commandCode(command)}`, "", "</details>", ""],
+    },
   ]);
 }
 
-const weight = ({ counts, exit }: Diff): number =>
-  exit * 1e6 + counts.slower * 1e3 + counts.faster + counts.fixed;
-
-const byOrder = (a: Row, b: Row): number => order.indexOf(a.class) - order.indexOf(b.class);
-
-function headline(diff: Diff): string {
-  const { objection, counts } = diff;
-  const bad = [counts.broken && `${counts.broken} broken`, counts.failed && `${counts.failed} failed`];
-  const first = bad.filter((part) => part !== 0).join(", ");
-  if (objection !== null)
-    return [first, `nothing was judged: ${objection}`].filter((it) => it !== "").join("; ");
-  return tallyOf(diff);
+function titleOf(diffs: readonly Diff[]): string[] {
+  if (diffs.length === 0) return ["### Bakeoff: nothing was judged, as neither side has results"];
+  return diffs.length === 1 ? [] : [`### ${prose(overallText(diffs))}`, ""];
 }
 
-/** Rows beyond `shown` are folded; what stayed the same is only in the matrix. */
-function sectionsOf(diff: Diff, shown: readonly Row[]): Section[] {
-  const rest = diff.rows.filter((row) => !shown.includes(row) && row.class !== "same").toSorted(byOrder);
+/** How many of the first get a head of their own. Beside others, results that did not change need none. */
+function withHeads(sorted: readonly Diff[], level: string): number {
+  let room = headRoom;
+  const end = sorted.findIndex((diff, i) => {
+    room -= size(headLines(diff, level));
+    return diff.identical ? sorted.length > 1 : i > 0 && (i >= detailed || room < 0);
+  });
+  return end < 0 ? sorted.length : end;
+}
+
+const byOrder = (a: Row, b: Row): number => order.indexOf(shownAs(a)) - order.indexOf(shownAs(b));
+
+function headLines(diff: Diff, level: string): string[] {
+  const stale = staleText(diff.stale);
+  return [
+    `${level} ${prose(oneLine(diff.suite))}: ${prose(verdictText(diff))}`,
+    "",
+    ...(stale === "" ? [] : [`Note: ${prose(stale)}`, ""]),
+    ...(diff.identical ? [] : [`${prose(sidesText(diff))} · ${prose(groundsText(diff))}`, ""]),
+    ...(diff.identical || diff.base === null || diff.head === null ? [] : [controlsText(diff), ""]),
+  ];
+}
+
+function otherLine(diff: Diff): string {
+  const parts = [verdictText(diff), staleText(diff.stale)].filter((part) => part !== "");
+  return `* ${prose(oneLine(diff.suite))}: ${prose(parts.join("; "))}`;
+}
+
+/** Rows and conclusions beyond those shown are folded; what stayed the same is only in the matrix. */
+function sectionsOf(
+  diff: Diff,
+  level: string,
+  rows: readonly Row[],
+  conclusions: readonly string[],
+): Section[] {
+  const rest = diff.rows.filter((row) => !rows.includes(row) && row.class !== "same").toSorted(byOrder);
   const folded = order.flatMap((name) => {
     const n = rest.filter((row) => row.class === name).length;
     return n === 0 ? [] : [`${n} ${className(name)}`];
   });
-  const lines = [
-    `### ${prose(diff.suite)}: ${prose(headline(diff))}`,
-    "",
-    `${prose(sidesText(diff))} · ${prose(groundsText(diff))}`,
-    ...(diff.base !== null && diff.head !== null ? ["", controlsText(diff)] : []),
-    ...diff.notes.flatMap((note) => ["", `Note: ${prose(note)}`]),
-    "",
-  ];
+  const answers = conclusionLines(diff).slice(conclusions.length);
+  const bullets = (lines: readonly string[]): string[] => lines.map((line) => `* ${prose(line)}`);
   const matrix = changeMatrix(diff);
   return [
     {
-      before: [...lines, ...(shown.length > 0 ? header : [])],
-      lines: shown.map((row) => rowLine(row, diff)),
-      after: [""],
+      ...seen("notes"),
+      stands: true,
+      before: headLines(diff, level),
+      lines: diff.notes.map((note) => `Note: ${prose(note)}\n`),
     },
-    { before: [], lines: conclusionLines(diff).map((line) => `* ${prose(line)}`), after: [""] },
-    ...(rest.length === 0
-      ? []
-      : [
-          fold(
-            `${shown.length > 0 ? "And " : ""}${folded.join(", ")}`,
-            rest.map((row) => rowLine(row, diff)),
-            header,
-          ),
-        ]),
-    ...(matrix.lines.length === 0 ? [] : [fold("Change by backend", matrix.lines, matrix.header)]),
+    { ...seen("rows"), before: rowHeader, lines: rows.map((row) => rowLine(row, diff)), after: [""] },
+    { ...seen(answered), lines: bullets(conclusions), after: [""] },
+    {
+      ...fold(`${rows.length > 0 ? "And " : ""}${folded.join(", ")}`, "rows", rowHeader),
+      lines: rest.map((row) => rowLine(row, diff)),
+    },
+    {
+      ...fold(`${conclusions.length > 0 ? "More " : ""}${answered}: ${answers.length}`, answered),
+      lines: bullets(answers),
+    },
+    { ...fold(`Change by backend${matrix.cut}`, "cases by backend", matrix.header), lines: matrix.lines },
   ];
 }
 
-const header = ["| | case | backend | base | head | change | remarks |", "|-|-|-|-:|-:|-:|-|"];
+const answered = "changed winners and hand-overs";
 
-function rowLine(row: Row, diff: Diff): string {
-  const [name, column] = halves(row.id);
-  const was = row.was === undefined ? "" : `was ${code(row.was)}`;
-  const facts = [was, ...remarks(row, diff).map(prose), causeText(row), row.tags.join(", ")];
-  return `| ${[
-    `${classGlyphs[row.class]} ${className(row.class)}`,
-    code(name),
-    code(column),
-    glimpseText(row.base),
-    glimpseText(row.head),
-    changeText(row, diff),
-    facts.filter((part) => part !== "").join("; "),
-  ].join(" | ")} |`;
-}
+const seen = (what: string): Section => ({
+  stands: false,
+  rank: 1,
+  what,
+  before: [],
+  lines: [],
+  after: [],
+});
 
-const fold = (summary: string, lines: readonly string[], before: readonly string[] = []): Section => ({
+const fold = (summary: string, what: string, before: readonly string[] = []): Section => ({
+  ...seen(what),
+  rank: 2,
   before: ["<details>", `<summary>${summary}</summary>`, "", ...before],
-  lines,
   after: ["", "</details>", ""],
 });
 

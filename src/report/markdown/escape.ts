@@ -4,15 +4,20 @@
  */
 import { oneLine } from "../terminal/diff-words.ts";
 
-const tame = /^[\w ./=:,;?'+%()×·→−…-]+$/u;
+const tame = /^[\w ./=:,;?'+%()×·→−…µ-]+$/u;
 /** What GitHub links or sets in italics without any mark-up. */
 const linked = /:\/\/|www\.|GH-\d|_/i;
 
+/** Longest command: what is to be typed again is not cut where names are. */
+const longestCommand = 1000;
+
 /** A name as code, on one line. */
-export function code(name: string): string {
-  const line = oneLine(name);
-  return tame.test(line) && line.trim() === line ? `\`${line}\`` : `<code>${references(line)}</code>`;
-}
+export const code = (name: string): string => asCode(oneLine(name));
+
+export const commandCode = (command: string): string => asCode(oneLine(command, longestCommand));
+
+const asCode = (line: string): string =>
+  tame.test(line) && line.trim() === line ? `\`${line}\`` : `<code>${references(line)}</code>`;
 
 /** A sentence that others may have written, as plain text. */
 export const prose = (text: string): string => {

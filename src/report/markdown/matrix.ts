@@ -6,6 +6,8 @@ import { naturally } from "../terminal/order.ts";
 import { code, halves } from "./escape.ts";
 
 export interface ChangeMatrix {
+  /** What a title says of columns that have no place; nothing where all have. */
+  readonly cut: string;
   readonly header: readonly string[];
   readonly lines: readonly string[];
 }
@@ -19,9 +21,11 @@ export function changeMatrix({ rows }: Diff): ChangeMatrix {
     const { workload, params } = readId(row.id);
     return { row, name, column, params: { workload, ...params } };
   });
-  const columns = [...new Set(split.map(({ column }) => column))].toSorted().slice(0, widest);
+  const all = [...new Set(split.map(({ column }) => column))].toSorted();
+  const columns = all.slice(0, widest);
   const byCase = Map.groupBy(naturally(split), ({ name }) => name);
   return {
+    cut: all.length > widest ? `, the first ${widest} of ${all.length}` : "",
     header: [
       `| | ${columns.map((column) => code(column)).join(" | ")} |`,
       `|-|${columns.map(() => "-:|").join("")}`,

@@ -44,11 +44,11 @@ function numbers(cell: MeasuredCell, place: Place): [large: string, small: strin
   if (place.reference) return ["1×", rate(cell)];
   if (cell.ratio === undefined) return [rate(cell), ""];
   const glyph = cell.verdict === undefined || place.floor ? "" : glyphs[cell.verdict];
-  return [`${glyph}${ratio(cell.ratio[0])}`, place.floor ? floorRate(cell) : rate(cell)];
+  return [`${glyph}${ratioText(cell.ratio[0])}`, place.floor ? floorRate(cell) : rate(cell)];
 }
 
 /** Below a thousandth the number says no more than that it is below. */
-const ratio = (times: number): string => (times < 0.001 ? "<0.001×" : `${digits(times)}×`);
+export const ratioText = (times: number): string => (times < 0.001 ? "<0.001×" : `${digits(times)}×`);
 
 /** A floor that touched no bytes has no throughput, whatever its case holds. */
 const floorRate = (cell: MeasuredCell): string => (cell.facts["bytes"] ? rate(cell) : time(cell.ns));

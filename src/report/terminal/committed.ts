@@ -13,19 +13,31 @@ export function committedText(files: readonly Committed[], width: number): strin
   return `${[...faults, ...stale, `results/: ${found}; ${counted(faults.length, "problem")}`].join("\n")}\n`;
 }
 
-function staleLines({ file, standing }: Committed, width: number): string[] {
+function staleLines({ file, standing, reworded, notes }: Committed, width: number): string[] {
   if (standing === null) return [];
   const byWhy = Map.groupBy([...standing.stale], ([, why]) => why);
   const groups: [string, readonly string[]][] = [
     ...[...byWhy].map(([why, them]): [string, string[]] => [`stale by ${why}`, them.map(([id]) => id)]),
     ["in the suite, without a result", standing.missing],
   ];
-  return groups.flatMap(([what, ids]) =>
-    ids.length === 0
-      ? []
-      : [
-          `${plain(file)}: ${counted(ids.length, "cell")} ${what}`,
-          ...ids.flatMap((id) => indented("  ", id, width)),
-        ],
-  );
+  const cells = groups.flatMap(([what, ids]) => listed(file, "cell", what, ids, width));
+  return [
+    ...cells,
+    ...listed(file, "sentence", "that this code would word in another way", reworded, width),
+    ...notes.map((note) => `${plain(file)}: ${plain(note)}`),
+  ];
 }
+
+const listed = (
+  file: string,
+  noun: string,
+  what: string,
+  items: readonly string[],
+  width: number,
+): string[] =>
+  items.length === 0
+    ? []
+    : [
+        `${plain(file)}: ${counted(items.length, noun)} ${what}`,
+        ...items.flatMap((it) => indented("  ", it, width)),
+      ];

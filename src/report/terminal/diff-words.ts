@@ -1,6 +1,7 @@
 /** What the texts of a diff share. Names come from files that others wrote: they take one line, and steer nothing. */
 import type { Bracket, Class, Diff, HandoverMove, Row } from "../../diff/model.ts";
 import { digits, exactBytes, time } from "../../units.ts";
+import { ratioText } from "./cell.ts";
 import { counted, percent } from "./words.ts";
 
 export const classGlyphs: Readonly<Record<Class, string>> = {
@@ -39,6 +40,13 @@ export const order: readonly Class[] = [
 export const className = (name: Class): string =>
   name === "blank" ? "without a time" : name.replace("-", " ");
 
+/** A renamed cell that became slower is looked for among the slower ones. */
+export const shownAs = ({ moved, class: name }: Row): Class => moved ?? name;
+
+/** `slower`, `renamed?, slower` */
+export const classText = ({ class: name, moved }: Row): string =>
+  moved === undefined ? className(name) : `${className(name)}, ${moved}`;
+
 /** Longest name that is shown whole. */
 const longest = 120;
 
@@ -61,11 +69,11 @@ export function signed(ratio: number): string {
 }
 
 /** `+11.4 % [+9.8 %, +13.1 %]`; in brackets where it was not judged. */
-export function changeText({ change, class: name }: Row, { objection }: Diff): string {
+export function changeText({ change }: Row, { objection }: Diff): string {
   if (change === undefined) return "";
   const [estimate, low, high] = change;
   const text = `${signed(estimate)} [${signed(low)}, ${signed(high)}]`;
-  return objection === null && name !== "renamed?" ? text : `(${text})`;
+  return objection === null ? text : `(${text})`;
 }
 
 export const causeText = ({ cause }: Row): string =>
@@ -76,10 +84,11 @@ export const glimpseText = (glimpse: Row["base"]): string =>
   glimpse === null ? "" : glimpse.ns === undefined ? glimpse.status : time(glimpse.ns);
 
 /** Why a row is what it is; of one that was not judged, how it stands to its own side's baseline. */
-export function remarks({ base, head, why = "", class: name, resolves }: Row, { objection }: Diff): string[] {
+export function remarks(row: Row, { objection, oneBaseline }: Diff): string[] {
+  const { base, head, why = "", class: name, resolves } = row;
   const ratios =
-    objection !== null && base?.ratio !== undefined && head?.ratio !== undefined
-      ? `${digits(base.ratio)}× → ${digits(head.ratio)}× of the baseline`
+    objection !== null && oneBaseline && base?.ratio !== undefined && head?.ratio !== undefined
+      ? `${ratioText(base.ratio)} → ${ratioText(head.ratio)} of the baseline`
       : "";
   const power =
     name === "unsure" && resolves !== undefined && why === ""
@@ -88,17 +97,40 @@ export function remarks({ base, head, why = "", class: name, resolves }: Row, { 
   return [why, ratios, power].filter((part) => part !== "");
 }
 
-export const tallyOf = ({ counts }: Diff): string =>
-  order
-    .filter((name) => counts[name] > 0)
-    .map((name) => `${counts[name]} ${className(name)}`)
+export const unchanged = "no results changed";
+
+/** `1 slower, 3 renamed? (2 slower), 12 same`; empty where there is nothing. */
+export const tally = (diffs: readonly Diff[], names = order): string =>
+  names
+    .flatMap((name) => {
+      const n = sum(diffs, ({ counts }) => counts[name]);
+      return n === 0 ? [] : [`${n} ${className(name)}${name === "renamed?" ? movedText(diffs) : ""}`];
+    })
     .join(", ");
 
-/** `controls: 0 of 38 moved, median +0.2 %, intervals widened by 1.4 %` */
-export function controlsText({ controls: { total, moved, shift, widening } }: Diff): string {
+export const tallyOf = (diff: Diff): string => (diff.identical ? unchanged : tally([diff]));
+
+export const sum = <T>(them: readonly T[], of: (it: T) => number): number =>
+  them.reduce((n, it) => n + of(it), 0);
+
+function movedText(diffs: readonly Diff[]): string {
+  const parts = (["slower", "faster"] as const).flatMap((verdict) => {
+    const n = sum(diffs, ({ rows }) => rows.filter(({ moved }) => moved === verdict).length);
+    return n === 0 ? [] : [`${n} ${verdict}`];
+  });
+  return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+}
+
+/**
+ * `controls: 0 of 38 moved, median +0.2 %, intervals widened by 1.4 %`. They move apart from their median: where nothing was
+ * judged, that none did would read as if the sessions were alike, and no interval was widened.
+ */
+export function controlsText({ controls: { total, moved, shift, widening }, objection }: Diff): string {
   if (total === 0) return "controls: none";
-  const widened = `intervals widened by ${(widening * 100).toFixed(1)} %`;
-  return `controls: ${moved} of ${total} moved, median ${signed(1 + shift)}, ${widened}`;
+  const median = `median ${signed(1 + shift)}`;
+  if (objection === null)
+    return `controls: ${moved} of ${total} moved, ${median}, intervals widened by ${(widening * 100).toFixed(1)} %`;
+  return `controls: ${total}, ${median}${moved === 0 ? "" : `, ${moved} moved apart from it`}`;
 }
 
 /** `9f31c2e (main) → the working tree` */
@@ -113,20 +145,23 @@ export function groundsText({ base, head }: Diff): string {
   return [of(({ machine }) => machine), `Bun ${of(({ bun }) => bun)}`, rounds].join(" · ");
 }
 
-/** `hash/memory size=4KiB: bun/hash → ffi/xxhash` and `hash/memory, size: …` */
+/** `winner changed in hash/memory size=4KiB: bun/hash → ffi/xxhash` and `hand-over moved in hash/memory: …` */
 export function conclusionLines({ winners, handovers }: Diff): string[] {
   const columns = (names: readonly string[]): string => names.map((name) => oneLine(name)).join(", ");
   return [
     ...winners.map(
       (it) => `winner changed in ${oneLine(it.case)}: ${columns(it.base)} → ${columns(it.head)}`,
     ),
-    ...handovers.map(
-      (it) =>
-        `hand-over moved in ${oneLine(it.row)}: ${oneLine(it.from)} → ${oneLine(it.to)} at ${oneLine(it.axis)} ` +
-        `${bracketText(it.base, it.kind)}, now ${bracketText(it.head, it.kind)}`,
-    ),
+    ...handovers.map(handoverText),
   ];
 }
 
-const bracketText = (bracket: Bracket, kind: HandoverMove["kind"]): string =>
-  bracket.map((value) => (kind === "bytes" ? exactBytes(value) : String(value))).join(" … ");
+function handoverText({ row, axis, kind, from, to, base, head }: HandoverMove): string {
+  const [was, is] = [bracketText(base, kind), bracketText(head, kind)];
+  const what = was === "" ? "is new" : is === "" ? "is gone" : "moved";
+  const where = [was, is === "" ? "" : was === "" ? is : `now ${is}`].filter((it) => it !== "").join(", ");
+  return `hand-over ${what} in ${oneLine(row)}: ${oneLine(from)} → ${oneLine(to)} at ${oneLine(axis)} ${where}`;
+}
+
+const bracketText = (bracket: Bracket | null, kind: HandoverMove["kind"]): string =>
+  (bracket ?? []).map((value) => (kind === "bytes" ? exactBytes(value) : String(value))).join(" … ");

@@ -1,10 +1,12 @@
 /** A diff in one screen: what it comes to, on what grounds, then what a reviewer has to look at, the worst first. */
 import type { Class, Diff, Row } from "../../diff/model.ts";
+import { bySeverity, madeText, overallText, staleText } from "./diff-verdict.ts";
 import {
   causeText,
   changeText,
   classGlyphs,
   className,
+  classText,
   conclusionLines,
   controlsText,
   glimpseText,
@@ -12,8 +14,10 @@ import {
   oneLine,
   order,
   remarks,
+  shownAs,
   sidesText,
   tallyOf,
+  unchanged,
 } from "./diff-words.ts";
 import type { Look } from "./matrix.ts";
 import { type Ink, type Paint, painter } from "./paint.ts";
@@ -36,54 +40,86 @@ const most: Readonly<Record<Class, number>> = {
   blank: 0,
 };
 
+/** Changes of winner and hand-over shown. */
+const mostConclusions = 10;
+/** Letters of a sentence in which names stand. */
+const sentence = 400;
+
 /** Ends with a newline. */
 export function diffText(diffs: readonly Diff[], { width, color }: Look): string {
   const paint = painter(color);
-  return `${diffs.map((diff) => one(diff, width, paint).join("\n")).join("\n\n")}\n`;
+  const overall = indented("", overallText(diffs), width).map((line) => paint("title", line));
+  const each = diffs.toSorted(bySeverity).map((diff) => one(diff, width, paint));
+  return `${[...(diffs.length < 2 ? [] : [overall]), ...each].map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
 function one(diff: Diff, width: number, paint: Paint): string[] {
-  const title = `${oneLine(diff.suite)} · ${sidesText(diff)}`;
-  const verdict = diff.objection === null ? [] : indented("", `nothing was judged: ${diff.objection}`, width);
-  const compared = diff.base !== null && diff.head !== null;
-  const shown = diff.rows.filter(({ class: name }) => most[name] > 0);
+  const stale = staleText(diff.stale);
+  const notes = [...(stale === "" ? [] : [stale]), ...diff.notes];
+  const conclusions = conclusionLines(diff);
+  const details = conclusions.length > 0 || diff.rows.some((row) => most[row.class] > 0);
   return [
-    ...indented("", title, width).map((line) => paint("title", line)),
-    ...indented("", groundsText(diff), width).map((line) => paint("faint", line)),
-    ...indented("", `${counted(diff.rows.length, "cell")}: ${tallyOf(diff) || "none"}`, width),
-    ...(compared ? indented("", controlsText(diff), width) : []),
-    ...verdict.map((line) => paint("bad", line)),
-    ...diff.notes.flatMap((note) => indented("note: ", note, width)),
-    ...(shown.length === 0 ? [] : [""]),
+    ...headLines(diff).flatMap(([ink, text]) => indented("", text, width).map((line) => paint(ink, line))),
+    ...notes.flatMap((note) => indented("note: ", oneLine(note, sentence), width)),
+    ...(details ? [""] : []),
     ...order.flatMap((name) => classLines(diff, name, width, paint)),
-    ...conclusionLines(diff).flatMap((line) => indented("  ", line, width)),
+    ...limited(conclusions, mostConclusions, "of the changed winners and hand-overs", paint, (line) =>
+      indented("  ", line, width),
+    ),
   ];
 }
 
-function classLines(diff: Diff, name: Class, width: number, paint: Paint): string[] {
-  const rows = diff.rows.filter((row) => row.class === name);
-  const shown = rows.slice(0, most[name]);
-  const hidden = rows.length - shown.length;
+function headLines(diff: Diff): [ink: Ink, text: string][] {
+  const { base, head, identical, objection } = diff;
+  const title = `${oneLine(diff.suite)} · ${sidesText(diff)}`;
+  if (identical) return [["title", `${title}: ${unchanged}`]];
+  const lines: [Ink, string][] = [
+    ["title", title],
+    ["faint", groundsText(diff)],
+    ["faint", madeText(diff)],
+    ["plain", `${counted(diff.rows.length, "cell")}: ${tallyOf(diff) || "none"}`],
+  ];
+  if (base !== null && head !== null) lines.push(["plain", controlsText(diff)]);
+  if (objection !== null) lines.push(["bad", `nothing was judged: ${oneLine(objection, sentence)}`]);
+  return lines;
+}
+
+const classLines = (diff: Diff, name: Class, width: number, paint: Paint): string[] =>
+  limited(
+    diff.rows.filter((row) => shownAs(row) === name),
+    most[name],
+    className(name),
+    paint,
+    (row) => rowLines(row, diff, width, paint),
+  );
+
+/** Of a class that is never shown not even the count is. */
+function limited<T>(
+  them: readonly T[],
+  limit: number,
+  what: string,
+  paint: Paint,
+  lines: (it: T) => string[],
+): string[] {
+  const hidden = limit === 0 ? 0 : them.length - limit;
   return [
-    ...shown.flatMap((row) => rowLines(row, diff, width, paint)),
-    ...(hidden === 0 || shown.length === 0
-      ? []
-      : [paint("faint", `  … ${hidden} more ${className(name)} (--format json has all)`)]),
+    ...them.slice(0, limit).flatMap(lines),
+    ...(hidden <= 0 ? [] : [paint("faint", `  … ${hidden} more ${what} (--format json has all)`)]),
   ];
 }
 
 function rowLines(row: Row, diff: Diff, width: number, paint: Paint): string[] {
   const name = `${row.was === undefined ? "" : `${oneLine(row.was)} → `}${oneLine(row.id)}`;
-  const head = indented(`${classGlyphs[row.class]} `, `${className(row.class)}  ${name}`, width);
+  const head = indented(`${classGlyphs[row.class]} `, `${classText(row)}  ${name}`, width);
   const facts = [
     numbers(row, diff),
-    ...remarks(row, diff).map((it) => oneLine(it, 400)),
+    ...remarks(row, diff).map((it) => oneLine(it, sentence)),
     causeText(row),
     row.tags.join(", "),
   ];
   const tail = facts.filter((part) => part !== "").join("  ");
   return [
-    ...head.map((line) => paint(inks[row.class] ?? "plain", line)),
+    ...head.map((line) => paint(inks[shownAs(row)] ?? "plain", line)),
     ...(tail === "" ? [] : indented("    ", tail, width)),
   ];
 }

@@ -22,11 +22,18 @@ export const tally = (counts: Readonly<Record<string, number>>): string =>
     .map(([what, n]) => `${n} ${what}`)
     .join(", ");
 
+/** What a POSIX shell takes apart into these words again; empty ones are left out. */
+export const commandLine = (words: readonly string[]): string =>
+  words
+    .filter((word) => word !== "")
+    .map((word) => (/^[\w./:@=+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
+    .join(" ");
+
 /** Backends and children wrote these words: nothing in them may steer the terminal. Lines stay lines. */
 export const plain = (text: string): string =>
   Bun.stripANSI(text)
     .replace(/\t/g, " ")
-    .replace(/(?!\n)\p{Cc}/gu, "")
+    .replace(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "")
     .trimEnd();
 
 /** `first` stands before the first line, as many blanks before the others. */
