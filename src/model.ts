@@ -18,6 +18,15 @@ export type Axis = { readonly about: string } & (
       readonly drawn?: "log" | "linear";
     }
   | { readonly kind: "choice"; readonly values: readonly string[]; readonly default: string }
+  | {
+      /** Free text; it stands in ids percent-encoded. Control characters are refused. */
+      readonly kind: "text";
+      /** Longest text, UTF-16 code units. */
+      readonly max: number;
+      readonly default: string;
+      /** True, or why this text says nothing here, as a clause. */
+      check(text: string): true | string;
+    }
   | { readonly kind: "path"; readonly default: string }
   | { readonly kind: "flag"; readonly default: boolean }
   | {
@@ -34,7 +43,7 @@ export type Axes = Readonly<Record<string, Axis>>;
 
 export type ValueOf<A extends Axis> = A extends { kind: "choice"; values: readonly (infer S)[] }
   ? S
-  : A extends { kind: "path" | "backend" }
+  : A extends { kind: "text" | "path" | "backend" }
     ? string
     : A extends { kind: "flag" }
       ? boolean
@@ -103,8 +112,11 @@ export interface Workload<A extends Axes = Axes, P = ValuesOf<A>, I = unknown, O
   difference?(answered: string, right: string): string;
   /** Fingerprint of an in-memory input, taken before and after a trial: a backend must not write to it. */
   fingerprint?(input: I): string;
-  /** True when the facts prove that `work` was done; a sentence makes the cell `wrong`. */
-  proof?(p: P, facts: Facts, work: Work): true | string;
+  /**
+   * True when the facts prove that `work` was done, and done as the backend's `own` parameters say; a sentence makes
+   * the cell `wrong`.
+   */
+  proof?(p: P, facts: Facts, work: Work, own: Params): true | string;
   /** Present = a batch may be divided, so a pool may wrap it. Parts come in item order. */
   join?(p: P, parts: readonly O[]): O;
 }
@@ -425,6 +437,8 @@ export interface Results extends Conclusions {
   readonly defaults: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly run: RunHeader;
   readonly cells: readonly CellResult[];
+  /** Digest of all the rest, made by the run that wrote it. Absent in files that are older than it. */
+  readonly seal?: string | undefined;
 }
 
 // ── While it runs ───────────────────────────────────────────────────────────────────────────────

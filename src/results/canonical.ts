@@ -19,8 +19,16 @@ import type {
 export const schema = 1;
 
 export function canonical(results: Results): string {
-  const { suite, question, machine, protocol, baseline, defaults, run } = results;
-  const head = json({ schema: results.schema, suite, question, machine, protocol, baseline });
+  const { suite, question, machine, protocol, baseline, defaults, run, seal } = results;
+  const head = json({
+    schema: results.schema,
+    suite,
+    question,
+    machine,
+    protocol,
+    baseline,
+    ...defined({ seal }),
+  });
   const { rankings, handovers, scaling, sentences } = results;
   const cells = results.cells
     .toSorted((a, b) => byCodeUnit(a.id, b.id))
@@ -78,7 +86,7 @@ const interval = ([estimate, low, high]: Interval): Interval => [
 ];
 
 /** To 4 significant digits: a fifth would be noise, and would churn in every commit. */
-const rounded = (n: number): number => Number(n.toPrecision(4));
+export const rounded = (n: number): number => Number(n.toPrecision(4));
 
 const header = (run: RunHeader): RunHeader => ({
   date: run.date,

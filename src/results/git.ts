@@ -30,3 +30,10 @@ export function resultsAt(folder: string, commit: string): Map<string, string> {
   const files = names.split("\0").filter((name) => name.endsWith(".json"));
   return new Map(files.map((name) => [name, git(folder, "show", `${commit}:./${name}`) ?? ""]));
 }
+
+/** The commit that is checked out, and whether tracked files besides `folder`/results are as it has them. */
+export function codeAt(folder: string): { readonly commit: string | null; readonly clean: boolean } {
+  const but = ["--", ":(top)", ":(exclude)results"];
+  const changed = git(folder, "status", "--porcelain", "--untracked-files=no", ...but);
+  return { commit: commitOf(folder, "HEAD"), clean: changed?.trim() === "" };
+}

@@ -83,45 +83,48 @@ const blank = fields({ id, status, why: name }, { hint: text, log: text });
 const cell: Check = (value, at) =>
   (isRecord(value) && value["status"] === "measured" ? measured : blank)(value, at);
 
-export const resultsShape: Check = fields({
-  schema: count,
-  suite: name,
-  question: text,
-  machine: name,
-  protocol: count,
-  baseline: name,
-  defaults: mapOf(mapOf(text)),
-  run: fields({
-    date,
-    commit: nullable(name),
-    dirty: nullable(flag),
-    bun: name,
-    revision: text,
-    seed: number,
-    rounds: count,
-    complete: flag,
-    backends: mapOf(text),
-    noise: fields({
-      trials: count,
-      repeated: count,
-      noisyCases: count,
-      verdicts: count,
-      falseVerdicts: amount,
+export const resultsShape: Check = fields(
+  {
+    schema: count,
+    suite: name,
+    question: text,
+    machine: name,
+    protocol: count,
+    baseline: name,
+    defaults: mapOf(mapOf(text)),
+    run: fields({
+      date,
+      commit: nullable(name),
+      dirty: nullable(flag),
+      bun: name,
+      revision: text,
+      seed: number,
+      rounds: count,
+      complete: flag,
+      backends: mapOf(text),
+      noise: fields({
+        trials: count,
+        repeated: count,
+        noisyCases: count,
+        verdicts: count,
+        falseVerdicts: amount,
+      }),
+      env: mapOf(scalar),
     }),
-    env: mapOf(scalar),
-  }),
-  sentences: listOf(text),
-  rankings: listOf(
-    fields({ case: name, tiers: listOf(listOf(name)), winner: nullable(name) }, { why: text }),
-  ),
-  handovers: listOf(
-    fields({ row: name, axis: name, from: name, to: name, after: number, by: number }, { near: number }),
-  ),
-  scaling: listOf(
-    fields(
-      { case: name, column: name, kind: name, threads: count, single: name, pays: flag },
-      { serial: name, speedup: interval, gain: interval, machine: number },
+    sentences: listOf(text),
+    rankings: listOf(
+      fields({ case: name, tiers: listOf(listOf(name)), winner: nullable(name) }, { why: text }),
     ),
-  ),
-  cells: listOf(cell),
-});
+    handovers: listOf(
+      fields({ row: name, axis: name, from: name, to: name, after: number, by: number }, { near: number }),
+    ),
+    scaling: listOf(
+      fields(
+        { case: name, column: name, kind: name, threads: count, single: name, pays: flag },
+        { serial: name, speedup: interval, gain: interval, machine: number },
+      ),
+    ),
+    cells: listOf(cell),
+  },
+  { seal: name },
+);

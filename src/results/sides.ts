@@ -1,5 +1,7 @@
 /** The two sides a diff is asked for. Without words: where this branch left the main one, and the working tree. */
+import { join, resolve, sep } from "node:path";
 import type { Problem } from "../model.ts";
+import { stat } from "./folder.ts";
 import { commitOf, mainBranch, mergeBase } from "./git.ts";
 import { atCommit, type Source, type Sourced, sourceOf, workingTree } from "./source.ts";
 
@@ -12,9 +14,25 @@ export function sidesOf(base: string | undefined, head: string | undefined, home
   const [, left, right] = head === undefined ? (/^(.*?)\.\.\.(.*)$/.exec(base ?? "") ?? []) : [];
   if (left !== undefined && right !== undefined)
     return both(since(left || "HEAD", right || "HEAD", home), sourceOf(right || "HEAD", home));
+  if (base !== undefined && head === undefined && isWorkingTree(base, home))
+    return { problems: [withItself(base)] };
   const older = base === undefined ? since(mainBranch(home), "HEAD", home) : sourceOf(base, home);
   return both(older, head === undefined ? workingTree(home) : sourceOf(head, home));
 }
+
+/** A path to the folder, to its results, or into them. */
+function isWorkingTree(wanted: string, home: string): boolean {
+  const [path, results] = [resolve(home, wanted), join(resolve(home), "results")];
+  if (stat(path) === undefined) return false;
+  return path === resolve(home) || path === results || path.startsWith(`${results}${sep}`);
+}
+
+const withItself = (wanted: string): Problem => ({
+  code: "with-itself",
+  message: "this belongs to the working tree, which is the newer side: it would be compared with itself",
+  file: wanted,
+  hint: `name the older side first: bun run diff main ${wanted}`,
+});
 
 function both(base: Sourced, head: Sourced): Sides {
   const problems = [base, head].flatMap((it) => ("problems" in it ? it.problems : []));

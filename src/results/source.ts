@@ -1,7 +1,7 @@
 /** Results by where they stand: a file, a folder, or a git ref. */
-import { readFileSync, statSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Problem, Results } from "../model.ts";
+import { stat, textOf, textsIn } from "./folder.ts";
 import { commitOf, resultsAt } from "./git.ts";
 import { readResults } from "./read.ts";
 
@@ -14,19 +14,19 @@ export interface Source {
   readonly texts: ReadonlyMap<string, string>;
   /** One file was named, and nothing else is asked about. */
   readonly single: boolean;
-  /** What stands on disk can be held against the code beside it. */
-  readonly onDisk: boolean;
+  /** The full hash; null for what stands on disk. */
+  readonly commit: string | null;
+  /** What else the name could have meant. */
+  readonly aside?: string;
 }
 
 export type Sourced = Source | { readonly problems: readonly Problem[] };
 
-export const workingTree = (home: string): Source => ({
-  from: "the working tree",
-  name: "",
-  texts: textsIn(home, "results"),
-  single: false,
-  onDisk: true,
-});
+export function workingTree(home: string): Sourced {
+  const it = { from: "the working tree", name: "", single: false, commit: null };
+  const found = textsIn(join(home, "results"), "results");
+  return "problems" in found ? found : { ...it, texts: found.texts };
+}
 
 /** `commit` is a full hash. */
 export const atCommit = (home: string, commit: string, called: string): Source => ({
@@ -34,55 +34,56 @@ export const atCommit = (home: string, commit: string, called: string): Source =
   name: commit.slice(0, 12),
   texts: resultsAt(home, commit),
   single: false,
-  onDisk: false,
+  commit,
 });
 
-/** What exists on disk wins over a ref of the same name. Paths are relative to `home`. */
+/** What exists on disk wins over a ref of the same name, and says so. Paths are relative to `home`. */
 export function sourceOf(wanted: string, home: string): Sourced {
   const path = resolve(home, wanted);
-  const stat = wanted.includes("\0") ? undefined : statSync(path, { throwIfNoEntry: false });
-  const onDisk = { from: wanted, name: wanted, onDisk: true };
-  if (stat?.isFile() === true)
-    return { ...onDisk, texts: new Map([[wanted, readFileSync(path, "utf8")]]), single: true };
-  if (stat?.isDirectory() === true) {
-    const inner = statSync(join(path, "results"), { throwIfNoEntry: false })?.isDirectory() === true;
-    const texts = textsIn(path, inner ? "results" : ".");
-    const named = [...texts].map(([name, text]) => [join(wanted, name), text] as const);
-    return { ...onDisk, texts: new Map(named), single: false };
-  }
+  const kind = stat(path);
   const commit = wanted.startsWith("-") ? null : commitOf(home, wanted);
-  if (commit !== null) return atCommit(home, commit, wanted);
-  return {
-    problems: [
-      {
-        code: "no-source",
-        message: "this is no results file, no folder and no git ref",
-        file: wanted,
-        hint: "bun run diff results/hashing/<machine>.json, bun run diff v1.0, bun run diff main...HEAD",
-      },
-    ],
-  };
+  if (kind !== "file" && kind !== "folder")
+    return commit === null ? { problems: [noSource(wanted, home)] } : atCommit(home, commit, wanted);
+  const aside = `${wanted} is a ${kind} here and a commit in git: this is the ${kind}; the commit is ${commit?.slice(0, 12)}`;
+  const onDisk = { from: wanted, name: wanted, commit: null, ...(commit === null ? {} : { aside }) };
+  if (kind === "file") {
+    const text = textOf(path, wanted);
+    return typeof text === "string"
+      ? { ...onDisk, texts: new Map([[wanted, text]]), single: true }
+      : { problems: [text] };
+  }
+  const below = stat(join(path, "results")) === "folder" ? "results" : "";
+  const found = textsIn(join(path, below), join(wanted, below));
+  return "problems" in found ? found : { ...onDisk, texts: found.texts, single: false };
 }
 
-function textsIn(folder: string, below: string): Map<string, string> {
-  const top = join(folder, below);
-  if (statSync(top, { throwIfNoEntry: false })?.isDirectory() !== true) return new Map();
-  const names = [...new Bun.Glob("**/*.json").scanSync({ cwd: top })].filter(
-    (name) => !basename(name).startsWith("."),
-  );
-  return new Map(names.toSorted().map((name) => [join(below, name), readFileSync(join(top, name), "utf8")]));
+function noSource(wanted: string, home: string): Problem {
+  const [, left = "", dots, right = ""] = /^(.*?)(\.{2,3})(?!\.)(.*)$/.exec(wanted) ?? [];
+  const both = dots !== undefined && [left, right].every((it) => commitOf(home, it || "HEAD") !== null);
+  const range = `${left}...${right}`;
+  const hint = !both
+    ? "bun run diff main, bun run diff main...HEAD, bun run diff old.json results/hashing/<machine>.json"
+    : dots === ".."
+      ? `did you mean ${range}, what the one did since it left the other?`
+      : `${range} names both sides: bun run diff ${range}`;
+  return {
+    code: "no-source",
+    message: "this is no results file, no folder and no git ref",
+    file: wanted,
+    hint,
+  };
 }
 
 /** Every file or none: what cannot be read might be what broke. */
 export function readAll({
   texts,
   from,
-  onDisk,
+  commit,
 }: Source): { results: Results[] } | { problems: readonly Problem[] } {
   const results: Results[] = [];
   const problems: Problem[] = [];
   for (const [path, text] of texts) {
-    const read = readResults(text, onDisk ? path : `${from}: ${path}`);
+    const read = readResults(text, commit === null ? path : `${from}: ${path}`);
     if ("results" in read) results.push(read.results);
     else problems.push(...read.problems);
   }

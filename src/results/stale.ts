@@ -15,10 +15,15 @@ export interface Standing {
   readonly missing: readonly string[];
 }
 
-export function standing(results: Results, plan: Plan, catalog: Catalog): Standing {
+/** The cell of the suite that an id means. */
+export function knownTo(plan: Plan, catalog: Catalog): (id: string) => Planned | undefined {
   const cells = new Map(plan.cells.map((cell) => [cell.id, cell]));
+  return (id) => cells.get(id) ?? besides(id, plan, catalog);
+}
+
+export function standing(results: Results, plan: Plan, catalog: Catalog): Standing {
   const found = new Set(results.cells.map(({ id }) => id));
-  const known = (id: string): Planned | undefined => cells.get(id) ?? besides(id, plan, catalog);
+  const known = knownTo(plan, catalog);
   const impl = remember(
     (cell: Planned) => [cell.backend, ...(cell.inner ?? [])].join(" "),
     (cell) => implementationOf(cell, catalog),

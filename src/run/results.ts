@@ -1,15 +1,20 @@
-/** The results of a run: a pure function of its journal, but for what the machine and the checkout are called. */
+/**
+ * The results of a run: a pure function of its journal, but for what the machine and the checkout are called.
+ * Times are rounded before anything is concluded, so that whoever has the file can work out again what it says.
+ */
 import type { Catalog } from "../catalog.ts";
-import { defaultsOf } from "../id.ts";
-import type { Axes, BlankCell, Environment, Plan, Planned, Probe, Results } from "../model.ts";
-import { schema } from "../results/canonical.ts";
+import type { BlankCell, Environment, Planned, Probe, Results } from "../model.ts";
+import { rounded, schema } from "../results/canonical.ts";
+import { allDefaults } from "../results/defaults.ts";
 import { definition } from "../results/definition.ts";
 import { implementationOf } from "../results/implementer.ts";
 import { protocol } from "../results/protocol.ts";
 import { revision } from "../results/revision.ts";
+import { rulesOf } from "../results/rules.ts";
+import { sealed } from "../results/seal.ts";
 import { conclude } from "../stats/conclude.ts";
-import { type Finding, usualMargin } from "../stats/finding.ts";
-import { noisiness } from "../stats/noisiness.ts";
+import type { Finding } from "../stats/finding.ts";
+import { fewestRounds, noisiness } from "../stats/noisiness.ts";
 import { summarize } from "../stats/summarize.ts";
 import { disturbance, type Fate, fates, trialCounts } from "./evidence.ts";
 import { namesIn } from "./identity.ts";
@@ -44,22 +49,17 @@ export function resultsOf(ended: Ended): Results {
     if (corpus === undefined) throw new Error(`${cell.id} has trials and no corpus`);
     return {
       cell,
-      trials: fate.trials,
+      trials: fate.trials.map((trial) => trial && { ...trial, ns: rounded(trial.ns) }),
       work: workload.work(cell.params, corpus),
       def: definition({ workload, params: cell.params, corpus: corpus.digest, protocol }),
       impl: implementationOf(cell, catalog),
     };
   });
-  const rules = {
-    baseline: plan.baseline,
-    margin: usualMargin,
-    grows: new Map([...catalog.workloads].map(([name, { value }]) => [name, value.grows ?? []])),
-    axes: new Map([...catalog.workloads].map(([name, { value }]) => [name, value.params])),
-  };
+  const rules = rulesOf(plan.baseline, catalog);
   const cells = summarize(findings, rules);
   const measured = cells.filter((cell) => cell.status === "measured");
   const [head] = journal.entries;
-  return {
+  return sealed({
     schema,
     suite: plan.suite,
     question: plan.question,
@@ -81,40 +81,13 @@ export function resultsOf(ended: Ended): Results {
     },
     ...conclude(findings, measured, rules),
     cells,
-  };
-}
-
-/** Own axes of a backend are those it declares for the workloads of this plan. */
-function allDefaults(plan: Plan, catalog: Catalog): Results["defaults"] {
-  const workloads = [...new Set(plan.cells.map((cell) => cell.workload))];
-  const own = (backend: string): Axes =>
-    Object.assign(
-      {},
-      ...(catalog.backends.get(backend)?.value.operations ?? [])
-        .filter((it) => workloads.includes(it.workload))
-        .map((it) => it.params ?? {}),
-    ) as Axes;
-  return Object.fromEntries([
-    ...workloads.map((name) => [name, defaultsOf(catalog.workloads.get(name)?.value.params ?? {})]),
-    ...[...new Set(plan.cells.map((cell) => cell.backend))].map((name) => [name, defaultsOf(own(name))]),
-  ]);
+  });
 }
 
 function blankOf(cell: Planned, fate: Fate | undefined): Omit<BlankCell, "id"> {
   if (fate !== undefined && "absent" in fate) return fate.absent;
   if (fate !== undefined && "failed" in fate) return fate.failed;
   return { status: "not-run", why: `${cell.id} was never reached` };
-}
-
-/** Of the case that got fewest. */
-function fewestRounds(findings: readonly Finding[]): number {
-  const most = new Map<string, number>();
-  for (const it of findings) {
-    if (!("trials" in it)) continue;
-    const rounds = it.trials.filter((trial) => trial !== null).length;
-    most.set(it.cell.case, Math.max(most.get(it.cell.case) ?? 0, rounds));
-  }
-  return most.size === 0 ? 0 : Math.min(...most.values());
 }
 
 const versions = (names: readonly string[], probes: ReadonlyMap<string, Probe>): Record<string, string> =>

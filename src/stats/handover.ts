@@ -28,7 +28,7 @@ export interface Handover {
 /** In order of the axis; values where the verdict is `same` or `unsure` only widen a bracket. */
 export function handovers(stations: readonly Station[], margins: Margins): Handover[] {
   const along = stations.toSorted((a, b) => a.at - b.at);
-  const crossing = cross(line(along, "cell"), line(along, "other"));
+  const crossing = crossingOf(along);
   const found: Handover[] = [];
   let last: { at: number; ahead: Handover["to"] } | undefined;
   for (const { at, cell, other } of along) {
@@ -43,6 +43,10 @@ export function handovers(stations: readonly Station[], margins: Margins): Hando
   }
   return found;
 }
+
+/** Where the two fitted lines cross; null where either does not hold. */
+export const crossingOf = (stations: readonly Station[]): number | null =>
+  cross(line(stations, "cell"), line(stations, "other"));
 
 const line = (stations: readonly Station[], side: Handover["to"]): Line | null =>
   fitLine(stations.map((it) => ({ n: it.at, t: median(it[side].ns.filter((ns) => ns !== null)) })));

@@ -30,3 +30,14 @@ export function noisiness(
   }
   return { ...counts, noisyCases: noisyCases.size, verdicts: decided.size, falseVerdicts };
 }
+
+/** Rounds of the case that got fewest: what every case got. */
+export function fewestRounds(findings: readonly Finding[]): number {
+  const most = new Map<string, number>();
+  for (const it of findings) {
+    if (!("trials" in it)) continue;
+    const rounds = it.trials.filter((trial) => trial !== null).length;
+    most.set(it.cell.case, Math.max(most.get(it.cell.case) ?? 0, rounds));
+  }
+  return most.size === 0 ? 0 : Math.min(...most.values());
+}

@@ -31,7 +31,11 @@ export function suspicion(
   return undefined;
 }
 
-export function floorOf(cell: Planned, around: readonly Measured[]): Measured | undefined {
+/** `around` are the cells of its case. */
+export function floorOf<T extends { readonly cell: Planned }>(
+  cell: Planned,
+  around: readonly T[],
+): T | undefined {
   const floors = around.filter(({ cell: { role, own } }) => role === "floor" && shares(own, cell.own));
   // A pool's pieces cross the boundary of the backend inside it.
   const boundary = (cell.inner?.[0] ?? cell.backend).split("/")[0];

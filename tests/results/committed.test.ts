@@ -1,20 +1,26 @@
 /** `results:check` on a repository of its own: what fails it, and what is only told. */
 import { afterAll, beforeEach, describe, expect, test } from "bun:test";
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { MeasuredCell, Results } from "../../src/model.ts";
 import { committedText } from "../../src/report/terminal/committed.ts";
 import { canonical } from "../../src/results/canonical.ts";
-import { checkoutFor } from "../../src/results/checkout.ts";
 import { checkCommitted } from "../../src/results/committed.ts";
-import { question } from "../../src/results/definition.ts";
-import { implementation } from "../../src/results/implementation.ts";
-import { protocol } from "../../src/results/protocol.ts";
-import { pairedRatio } from "../../src/stats/index.ts";
-import { measured, run } from "../diff/fixture.ts";
+import { measured } from "../diff/fixture.ts";
+import { sealed } from "../../src/results/seal.ts";
+import { now } from "./edits.ts";
+import { made, root } from "./made.ts";
 
-const root = join(import.meta.dir, "..", "..");
 const home = mkdtempSync(join(tmpdir(), "bakeoff-committed-"));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 const place = "results/fine/linux-x64-amd-25.17.1-2c.json";
@@ -30,40 +36,21 @@ beforeEach(() => {
 });
 
 /** What a run of the fixture's suite `fine` would have left, with times made up. */
-async function fine(): Promise<Results> {
-  const empty = run([], { suite: "fine", baseline: "js/fine", defaults: {} });
-  const checkout = await checkoutFor(empty, home);
-  if ("problems" in checkout) throw new Error(JSON.stringify(checkout.problems));
-  const { plan, catalog } = checkout;
-  const cells = plan.cells.map((cell): MeasuredCell => {
-    const workload = catalog.workloads.get(cell.workload)!.value;
-    const backend = catalog.backends.get(cell.backend)!;
-    return measured(cell.id, {
-      def: `${question({ workload, params: cell.params, protocol })}.000000`,
-      impl: implementation(backend.file, backend.root),
-    });
-  });
-  const paired = cells.map((cell) => {
-    const reference = cells.find(({ id }) => id === `${cell.id.split(" | ")[0]} | js/fine`)!;
-    const ratio = pairedRatio(cell.rounds, reference.rounds)!.interval;
-    return cell === reference ? cell : { ...cell, ratio, verdict: "unsure" as const };
-  });
-  return { ...empty, cells: paired };
-}
+const fine = (): Promise<Results> => made(home, "fine", { time: ({ params }) => 10 * Number(params["n"]) });
 
 function put(results: Results | string, path = place): void {
   mkdirSync(dirname(join(home, path)), { recursive: true });
-  writeFileSync(join(home, path), typeof results === "string" ? results : canonical(results));
+  writeFileSync(join(home, path), typeof results === "string" ? results : canonical(sealed(results)));
 }
 
 async function problems(): Promise<string[]> {
-  const files = await checkCommitted(home);
+  const files = await checkCommitted(home, now);
   return files.flatMap((it) =>
     it.problems.map(({ code, line = 0, message }) => `${code} ${line}: ${message}`),
   );
 }
 
-const told = async (): Promise<string> => committedText(await checkCommitted(home), 100);
+const told = async (): Promise<string> => committedText(await checkCommitted(home, now), 100);
 
 test("no results are no problem", async () => {
   expect(await told()).toBe("results/: none yet; 0 problems\n");
@@ -101,7 +88,7 @@ describe("what fails", () => {
     [
       "an edited verdict",
       (it) => edit(it, { verdict: "faster" }),
-      "the header counts 0 verdicts and the cells have 1",
+      "it is called faster, and its rounds say same",
     ],
     [
       "two definitions in a case",
@@ -141,6 +128,29 @@ describe("what fails", () => {
   });
 });
 
+test("whatever was changed after the run sealed it: a whole case multiplied, another date", async () => {
+  const it = await fine();
+  const times = (cell: MeasuredCell): Partial<MeasuredCell> => ({
+    ns: cell.ns * 2,
+    p50: cell.p50 * 2,
+    rounds: cell.rounds.map((ns) => ns && ns * 2),
+  });
+  const cells = it.cells.map((cell) =>
+    cell.status === "measured" && cell.id.startsWith("toy/sum |") ? { ...cell, ...times(cell) } : cell,
+  );
+  for (const edited of [
+    { ...it, cells },
+    { ...it, run: { ...it.run, date: "2026-11-20T08:15:01Z" } },
+  ]) {
+    put(canonical(edited));
+    expect((await problems()).join()).toContain("its seal is not that of what it holds");
+    put(edited);
+    expect(await problems()).toEqual([]);
+    put(canonical({ ...edited, seal: undefined }));
+    expect(await problems()).toEqual([]);
+  }
+});
+
 describe("what is only told", () => {
   test("cells of another implementation", async () => {
     put(await fine());
@@ -170,11 +180,12 @@ describe("what is only told", () => {
   });
 
   test("cells that the suite has and the results lack", async () => {
-    const it = await fine();
-    put({ ...it, cells: it.cells.filter(({ id }) => id !== "toy/sum n=100 | js/loop") });
+    put(await fine());
+    const suite = join(home, "suites/fine.yaml");
+    writeFileSync(suite, readFileSync(suite, "utf8").replace("  js/loop:", "  js/loop:\n  js/prints:"));
     expect(await problems()).toEqual([]);
     expect(await told()).toContain(
-      `${place}: 1 cell in the suite, without a result\n  toy/sum n=100 | js/loop\n`,
+      `${place}: 2 cells in the suite, without a result\n  toy/sum n=100 | js/prints\n  toy/sum | js/prints\n`,
     );
   });
 });

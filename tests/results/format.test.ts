@@ -29,6 +29,7 @@ test("every field is documented", () => {
   const blank = { id: "z", status: "failed", why: "w", hint: "h", log: "l" } as const;
   const all = {
     ...results,
+    seal: "0123456789ab",
     scaling: [{ ...scaling, ...more }],
     rankings: results.rankings.map((it) => ({ ...it, why: "w" })),
     cells: [{ ...cell, why: "w" }, blank],
