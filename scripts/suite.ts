@@ -12,7 +12,11 @@ const program = new Command("suite")
   .option("--quick", "3 rounds of short trials: a first look, intervals marked as screening")
   .option("--thorough", "12 to 48 rounds, until intervals are within 1 %")
   .option("--only <key=value>", "run these cells only; may be repeated", collect)
-  .option("--set <axis=value>", "replace an axis's values; may be repeated", collect)
+  .option(
+    "--set <axis=value>",
+    "replace an axis's values: size=1KiB,1MiB; may be repeated; \\, is a comma in a value",
+    collect,
+  )
   .option("--rounds <n>", "rounds of every case")
   .option("--budget <time>", "longest run, such as 10m")
   .option("--seed <n>", "shuffle by this number")

@@ -89,7 +89,7 @@ function combinations({ workload, params: axes = {} }: Operation): Params[] {
   const values = Object.entries(axes).map(([key, axis]): [string, Value[]] => {
     if (axis.kind === "choice") return [key, [...axis.values]];
     if (axis.kind === "flag") return [key, [false, true]];
-    if (axis.kind === "path") return [key, [axis.default]];
+    if (axis.kind === "path" || axis.kind === "text") return [key, [axis.default]];
     if (axis.kind === "backend") return [key, backends.filter(wrappable(workload)).map(({ name }) => name)];
     return [key, [...new Set([axis.default, axis.min, Math.min(axis.max, Math.max(axis.min, 3))])]];
   });
@@ -153,7 +153,9 @@ async function conform(workload: Workload, operation: Operation, { p, own }: Cel
       expect({ first: await digest([first]) }).toEqual({ first: right });
       expect({ secondSession: await digest([second]) }).toEqual({ secondSession: right });
       if (!operation.idle) {
-        expect({ proof: workload.proof?.(p, one.facts?.() ?? {}, work) ?? true }).toEqual({ proof: true });
+        expect({ proof: workload.proof?.(p, one.facts?.() ?? {}, work, own) ?? true }).toEqual({
+          proof: true,
+        });
       }
 
       const again = one.run(0, items);

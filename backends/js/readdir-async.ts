@@ -4,23 +4,34 @@
  */
 import { type AnySurvey, defineBackend, placeOf, readFolderAsync, show, treeOperations } from "bakeoff";
 
+/** Rejects with the first error, once the folders then in flight are down: a call that fails must not run on. */
 async function walk(path: string, survey: AnySurvey, inflight: number): Promise<void> {
   const done = Promise.withResolvers<void>();
   const todo = [survey.root];
+  const errors: unknown[] = [];
   let flying = 0;
   const land = (): void => {
     flying--;
     fly();
+  };
+  const crash = (error: unknown): void => {
+    errors.push(error);
+    todo.length = 0;
+    land();
   };
   const fly = (): void => {
     for (; flying < inflight && todo.length > 0; flying++) {
       const folder = todo.pop() ?? survey.root;
       const place = placeOf(path, folder);
       readFolderAsync(place)
-        .then((entries) => show(survey, folder, place, entries, todo))
-        .then(land, done.reject);
+        .then((entries) => {
+          if (errors.length === 0) show(survey, folder, place, entries, todo);
+        })
+        .then(land, crash);
     }
-    if (flying === 0) done.resolve();
+    if (flying > 0) return;
+    if (errors.length > 0) done.reject(errors[0]);
+    else done.resolve();
   };
   fly();
   return done.promise;

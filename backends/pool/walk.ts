@@ -56,22 +56,22 @@ async function open(
   { p, own, input: { path }, context }: Opening<Rules, TreeInput, Own>,
 ): Promise<Session> {
   const crew = await startCrew({ module: context.module(own.inner), workload, p, path }, own.threads);
-  let facts = { entries: 0, workers: 0 };
+  let facts = { entries: 0, workers: 0, handed: 0 };
   return {
     async run() {
       const survey = workload === "tree/list" ? new Listing(p) : new Census(p);
       const left = readTop(path, survey, folders * own.threads);
       const parts = await crew.walk(left.map((folder) => folder.path));
-      const workers = parts.length;
+      const took = { workers: parts.length, handed: left.length };
       if (survey instanceof Listing) {
         const paths = [survey.result(), ...(parts as (readonly string[])[])].flat();
-        facts = { entries: paths.length, workers };
+        facts = { entries: paths.length, ...took };
         return paths;
       }
       const sum = new Sum();
       for (const part of [survey.result(), ...(parts as Profile[])]) sum.add(part, ".");
       const profile = sum.result();
-      facts = { entries: profile.files + profile.folders, workers };
+      facts = { entries: profile.files + profile.folders, ...took };
       return profile;
     },
     facts: () => facts,

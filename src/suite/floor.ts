@@ -43,5 +43,8 @@ export function takes(axis: Axis, value: Value): boolean {
     return typeof value === "number" && value >= axis.min && value <= axis.max;
   }
   if (axis.kind === "choice") return axis.values.some((known) => known === value);
+  if (axis.kind === "text") {
+    return typeof value === "string" && value.length <= axis.max && axis.check(value) === true;
+  }
   return typeof value === typeof axis.default;
 }

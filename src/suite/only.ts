@@ -3,6 +3,7 @@ import type { Problem } from "../model.ts";
 import { clause, matchKeys } from "./match.ts";
 import { meant, quoted } from "./spelling.ts";
 import type { Condition, Fault, Scope, Subject } from "./suite.ts";
+import { typedValues } from "./typed.ts";
 import { withHint } from "./value.ts";
 
 export interface Filter {
@@ -23,7 +24,7 @@ export function readOnly(typed: readonly string[], scope: Scope): Filter {
       const message = `the suite has no axis ${quoted(key)}`;
       report(withHint("unknown-axis", message, meant(key, matchKeys(scope))));
     } else {
-      for (const part of text.split(",")) {
+      for (const part of typedValues(text)) {
         const parsed = clause(key, part, scope);
         if (parsed.fault !== undefined) report(parsed.fault);
         else tests.set(key, [...(tests.get(key) ?? []), parsed.value]);

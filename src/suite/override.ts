@@ -2,6 +2,7 @@
 import type { Axis, Problem, Value } from "../model.ts";
 import { meant, quoted } from "./spelling.ts";
 import type { Bearings, Fault } from "./suite.ts";
+import { typedValues } from "./typed.ts";
 import { parseValue, withHint } from "./value.ts";
 
 /** Axes are asked one after the other; afterwards `problems` knows what was never of use to any. */
@@ -15,7 +16,7 @@ export class Overrides {
   constructor(set: readonly string[]) {
     for (const typed of set) {
       const at = typed.indexOf("=");
-      const texts = at < 1 ? [] : typed.slice(at + 1).split(",");
+      const texts = at < 1 ? [] : typedValues(typed.slice(at + 1));
       if (texts.length > 0 && texts.every((text) => text !== "")) this.texts.set(typed.slice(0, at), texts);
       else this.malformed.push(problem("bad-value", `${quoted(typed)} sets nothing`, "--set size=4KiB,1MiB"));
     }
@@ -46,11 +47,16 @@ export class Overrides {
       found.push(problem("unknown-axis", message, meant(name, this.asked)));
     }
     for (const [pair, fault] of this.faults) {
-      if (!this.taken.has(pair)) found.push({ ...fault, file: "--set" });
+      if (this.taken.has(pair)) continue;
+      // A comma that was meant to be part of a value has made two of it.
+      const parted = (this.texts.get(pair.slice(0, pair.indexOf("=")))?.length ?? 0) > 1;
+      found.push({ ...(parted && { hint: commaHint }), ...fault, file: "--set" });
     }
     return found;
   }
 }
+
+const commaHint = String.raw`a comma that belongs to a value is written \,`;
 
 const problem = (code: string, message: string, hint: string | undefined): Problem => ({
   ...withHint(code, message, hint),

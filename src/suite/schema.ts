@@ -23,6 +23,7 @@ function valueSchema(axis: Axis, backends: readonly string[]): Schema {
     return { anyOf: [{ type: "integer", minimum: axis.min, maximum: axis.max }, { const: "cores" }] };
   }
   if (axis.kind === "choice") return { enum: axis.values };
+  if (axis.kind === "text") return { type: "string", minLength: 1, maxLength: axis.max };
   if (axis.kind === "backend") return { enum: backends };
   return { type: axis.kind === "path" ? ["string", "null"] : "boolean" };
 }

@@ -48,6 +48,18 @@ export function parseCount(name: string, text: string, cores: number): Parsed<nu
   );
 }
 
+function parseText(name: string, axis: Axis & { readonly kind: "text" }, text: string): Parsed<string> {
+  const fault = (code: string, why: string): { fault: Fault } => ({
+    fault: { code, message: `${name}: ${quoted(text)}: ${why}` },
+  });
+  if (text.length > axis.max) return fault("out-of-range", `longer than ${axis.max} characters`);
+  // Ids cannot spell half a character, and a control character would steer the terminal they are shown on.
+  if (!text.isWellFormed() || /\p{Cc}/u.test(text))
+    return fault("bad-value", "only whole, visible characters");
+  const checked = axis.check(text);
+  return checked === true ? { value: text } : fault("bad-value", checked);
+}
+
 /** `name` is how the axis is called in messages. */
 export function parseValue(name: string, axis: Axis, text: string, bearings: Bearings): Parsed<Value> {
   if (axis.kind === "bytes") return within(name, axis, text, parseBytes(name, text), exactBytes);
@@ -61,6 +73,7 @@ export function parseValue(name: string, axis: Axis, text: string, bearings: Bea
     if (text === "true" || text === "false") return { value: text === "true" };
     return badValue(`${name}: ${quoted(text)} is neither true nor false`, "write true or false");
   }
+  if (axis.kind === "text") return parseText(name, axis, text);
   if (axis.kind === "backend") {
     const fault = bearings.backend(text);
     return fault === undefined ? { value: text } : { fault };

@@ -51,3 +51,10 @@ export function byBytes(a: string, b: string): number {
 }
 
 const beyond = /[\ud800-\uffff]/;
+
+/**
+ * The same text in one piece. A concatenation is a note of its parts until a character of it is asked for: whoever
+ * returns such notes leaves the work of joining them to his caller, after the clock has stopped. No name has a NUL; but
+ * if nothing hung on the answer, the compiler would leave out the question.
+ */
+export const flat = (text: string): string => (text.charCodeAt(0) === 0 ? "" : text);

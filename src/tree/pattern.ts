@@ -13,7 +13,7 @@ export interface Pattern {
 }
 
 export function readPattern(text: string): Pattern {
-  const globs = text.split(" ").filter((glob) => glob !== "");
+  const globs = words(text);
   const kept = globs.filter((glob) => !glob.startsWith("!"));
   const asked = kept.includes("**") ? [] : kept;
   return {
@@ -23,14 +23,47 @@ export function readPattern(text: string): Pattern {
   };
 }
 
-const plain = (globs: readonly string[]): string[] => [...new Set(globs.flatMap(withoutBraces))];
+const words = (text: string): string[] => text.split(" ").filter((word) => word !== "");
+
+const plain = (globs: readonly string[]): string[] => [
+  ...new Set(globs.flatMap((glob) => [...withoutBraces(glob)])),
+];
 
 /** `*.{js,ts}` → `*.js`, `*.ts`; the innermost braces first. */
-function withoutBraces(glob: string): string[] {
+function* withoutBraces(glob: string): Generator<string> {
   const found = /^(.*)\{([^{}]*)\}(.*)$/.exec(glob);
-  if (found === null) return [glob];
+  if (found === null) {
+    yield glob;
+    return;
+  }
   const [, before = "", choices = "", after = ""] = found;
-  return choices.split(",").flatMap((choice) => withoutBraces(before + choice + after));
+  for (const choice of choices.split(",")) yield* withoutBraces(before + choice + after);
+}
+
+/** Longest pattern, characters, and most globs in it once its braces are gone: each is tried on every path. */
+export const longestPattern = 500;
+const mostGlobs = 100;
+
+/** True, or why a pattern is none that every walker understands alike. */
+export function checkPattern(text: string): true | string {
+  const globs = words(text);
+  if (globs.length === 0) return "there is no glob in it";
+  const odd = /[?[\]\\]/.exec(text);
+  if (odd !== null) return `${odd[0]} has no meaning here, only *, ** and {a,b} have; write * for it`;
+  let left = mostGlobs;
+  for (const glob of globs) {
+    // Many braces make more globs than there is memory for: only as many are made as may be.
+    for (const one of withoutBraces(glob.replace(/^!/, ""))) {
+      if (left-- === 0) return `its braces make more than ${mostGlobs} globs`;
+      if (/[{}]/.test(one)) return `${glob} has a brace without its other half`;
+      if (/[^/]\*\*|\*\*[^/]/.test(one))
+        return `${glob} has a ** that is not all between two /; write * for it`;
+      if (one.split("/").some((segment) => segment === "" || segment === "." || segment === "..")) {
+        return `${glob} matches nothing: paths are like a/b.js, with no / in front, behind or doubled, no . or ..`;
+      }
+    }
+  }
+  return true;
 }
 
 /** Whether any of the globs matches a path. */

@@ -2,7 +2,7 @@
  * What a walk in JavaScript fills: the walker tells which folders and files there are, and gets back which of them the
  * pattern and the depth allow. Walkers so differ in how they walk and in nothing else.
  */
-import { byBytes } from "./names.ts";
+import { byBytes, flat } from "./names.ts";
 import { matcher, readPattern } from "./pattern.ts";
 import { extensionOf, type Profile, topLength } from "./profile.ts";
 
@@ -51,7 +51,7 @@ export abstract class Survey<R> {
   /** The folder of that name, for the walker to go on with, or undefined where it is none of the walk's business. */
   enter(parent: Folder, name: string): Folder | undefined {
     if (parent.depth >= this.depth) return undefined;
-    const path = inside(parent, name);
+    const path = flat(inside(parent, name));
     if (this.excluded?.(path)) return undefined;
     const folder = { path, name, depth: parent.depth + 1, entries: undefined, files: 0 };
     this.folders.push(folder);
@@ -148,7 +148,7 @@ export class Listing extends Survey<readonly string[]> {
 
   file(parent: Folder, name: string): void {
     this.files++;
-    this.paths.push(inside(parent, name));
+    this.paths.push(flat(inside(parent, name)));
   }
 
   get seen(): number {

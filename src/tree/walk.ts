@@ -93,20 +93,25 @@ export function show(
 /**
  * A walk by a package that does its own: the package asks `enters` before it goes into a folder, reads through `fs`, and
  * tells each file. What packages keep to themselves, how many entries a folder has and which could not be read, is seen
- * by `fs`.
+ * by `fs`. Some turn every backslash in the root's path into a slash, so that is how places are told here.
  */
 export class Guided {
   private readonly folders = new Map<string, Folder>();
   private readonly survey: AnySurvey;
+  /** Where a place is that the package tells. */
+  private readonly real: (told: string) => string;
 
   constructor(path: string, survey: AnySurvey) {
     this.survey = survey;
-    this.folders.set(bare(path), survey.root);
+    const root = bare(path);
+    const told = root.replaceAll("\\", "/");
+    this.folders.set(told, survey.root);
+    this.real = told === root ? (place) => place : (place) => root + place.slice(root.length);
   }
 
   readonly fs = {
     readdirSync: (path: string): Dirent[] => {
-      const entries = unlessForbidden(() => readFolder(path));
+      const entries = unlessForbidden(() => readFolder(this.real(path)));
       this.at(path).entries = entries?.length;
       return entries ?? [];
     },
@@ -121,7 +126,7 @@ export class Guided {
   file(parent: string, name: string): void {
     const folder = this.at(parent);
     if (!this.survey.takes(folder, name)) return;
-    this.survey.file(folder, name, this.survey.sizes ? sizeOf(`${bare(parent)}/${name}`) : 0);
+    this.survey.file(folder, name, this.survey.sizes ? sizeOf(`${this.real(bare(parent))}/${name}`) : 0);
   }
 
   private at(path: string): Folder {

@@ -55,6 +55,13 @@ const workloads = [
   workload("tree/folder", {
     dir: { about: "folder", kind: "path", default: "." },
     hidden: { about: "hidden files too", kind: "flag", default: false },
+    words: {
+      about: "what must be in a name",
+      kind: "text",
+      max: 12,
+      default: "any",
+      check: (text) => !text.includes("?") || "? asks for nothing",
+    },
   }),
 ];
 

@@ -36,6 +36,7 @@ backends: { bun/hash: , ffi/xxhash: { threads: [1, cores, 4] } }`);
   expect(suite.grids[1]?.values).toEqual({
     dir: [home, `${home}/x`, resolve("suites/a"), "/b", resolve("suites/~c")],
     hidden: [true, false],
+    words: ["any"],
   });
   expect(suite.columns[1]?.grids.get("hash/memory")).toEqual([{ threads: [1, 4] }]);
   expect([...suite.unsettled]).toEqual(["threads"]);

@@ -3,7 +3,7 @@ import { realpathSync, statSync } from "node:fs";
 import { defineWorkload, type Profile, type TreeInput } from "bakeoff";
 import { difference, digestOf } from "./answer/digest.ts";
 import { profileOf } from "./answer/reference.ts";
-import { rules } from "./corpus/axes.ts";
+import { patterns, rules } from "./corpus/axes.ts";
 import { entriesOf, lineOf, sumOf } from "./corpus/entries.ts";
 import { everyEntrySeen, workOf } from "./corpus/seen.ts";
 
@@ -15,7 +15,7 @@ export default defineWorkload({
     dir: { about: "a folder; links in it are not followed", kind: "path", default: "." },
     ...rules,
   },
-  edges: [{}, { depth: 0 }, { depth: 1 }, ...rules.pattern.values.map((pattern) => ({ pattern }))],
+  edges: [{}, { depth: 0 }, { depth: 1 }, ...patterns.map((pattern) => ({ pattern }))],
   floor: "control/syscalls",
 
   allows: ({ dir }) => isFolder(dir) || { why: `${dir} is no folder` },

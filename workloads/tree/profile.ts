@@ -6,7 +6,7 @@
 import { defineWorkload, type Profile, type TreeInput } from "bakeoff";
 import { difference, digestOf } from "./answer/digest.ts";
 import { profileOf } from "./answer/reference.ts";
-import { rules } from "./corpus/axes.ts";
+import { patterns, rules } from "./corpus/axes.ts";
 import { everyEntrySeen, workOf } from "./corpus/seen.ts";
 import { shapes } from "./corpus/shapes.ts";
 import { treeOf } from "./corpus/tree.ts";
@@ -35,7 +35,7 @@ export default defineWorkload({
   },
   edges: [
     ...shapes.flatMap((shape) => [0, 1, 9, 1001].map((files) => ({ shape, files }))),
-    ...rules.pattern.values.map((pattern) => ({ shape: "packages" as const, files: 700, pattern })),
+    ...patterns.map((pattern) => ({ shape: "packages" as const, files: 700, pattern })),
     ...[0, 1, 3, 49].map((depth) => ({ shape: "deep" as const, files: 700, depth })),
     // Folders enough to be handed out.
     ...[1, 2, 4].map((depth) => ({ shape: "packages" as const, files: 3000, depth })),

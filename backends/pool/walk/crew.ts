@@ -4,7 +4,7 @@ import { patience } from "../inner/patience.ts";
 import type { Part, Talk, TreeOrder } from "./worker.ts";
 
 export interface Crew {
-  /** What each worker made of the folders it took; one that came too late is not in it. */
+  /** What each worker made of the folders it took: of as many workers as there are folders. */
   walk(folders: readonly string[]): Promise<Part[]>;
   close(): Promise<void>;
 }
@@ -14,9 +14,9 @@ export async function startCrew(order: TreeOrder, threads: number, wait = patien
   const module = new URL("./worker.ts", import.meta.url);
   const hands = await startHands<Talk>(module, order, threads, wait);
   return {
-    async walk(folders) {
-      const parts = await hands.ask({ folders }, 0, folders.length);
-      return parts.filter((part) => part !== undefined);
+    walk(folders) {
+      const workers = Math.min(threads, folders.length);
+      return hands.ask({ folders }, workers, workers);
     },
     close: () => hands.close(),
   };

@@ -1,6 +1,7 @@
 /**
- * One thread of `pool/walk`: for each call it takes folders from the counter all workers share until there are none
- * left, and sends back what they hold together, in one message.
+ * One thread of `pool/walk`: for each call it takes the folder of its own number, then others from the counter all
+ * workers share until there are none left, and sends back what they hold together, in one message. Its first folder waits
+ * for it, so that none that is asked finds nothing to do; the call waits for its answer anyway.
  */
 import { anyDepth, ownInside, type Profile, type Rules, Sum } from "bakeoff";
 import { contextInside, operationOf } from "../inner/order.ts";
@@ -22,8 +23,7 @@ export interface Talk {
   readonly order: TreeOrder;
   /** Relative to the root. */
   readonly call: { readonly folders: readonly string[] };
-  /** undefined = there was nothing left. */
-  readonly answer: Part | undefined;
+  readonly answer: Part;
 }
 
 type Walk = (folder: string) => Promise<unknown>;
@@ -44,21 +44,19 @@ async function walker({ module, workload, p, path }: TreeOrder): Promise<Walk> {
   };
 }
 
-serve<Talk>(async ({ order, next }) => {
+serve<Talk>(async ({ order, worker, next }) => {
   const walk = await walker(order);
   const listing = order.workload === "tree/list";
   return async ({ folders }) => {
     const paths: string[] = [];
     const sum = new Sum();
-    let took = 0;
-    for (; ; took++) {
-      const folder = folders[Atomics.add(next, 0, 1)];
+    for (let at = worker; ; at = Atomics.add(next, 0, 1)) {
+      const folder = folders[at];
       if (folder === undefined) break;
       const found = await walk(folder);
       if (listing) for (const path of found as string[]) paths.push(`${folder}/${path}`);
       else sum.add(found as Profile, folder);
     }
-    if (took === 0) return undefined;
     return listing ? paths : sum.result();
   };
 });

@@ -108,7 +108,7 @@ async function judge(
   }
   if (operation.idle) return;
   const work = workload.work(job.params, job.corpus);
-  const proof = workload.proof?.(job.params, session.facts?.() ?? {}, work) ?? true;
+  const proof = workload.proof?.(job.params, session.facts?.() ?? {}, work, job.own) ?? true;
   if (proof !== true) throw new Refusal(proof);
 }
 

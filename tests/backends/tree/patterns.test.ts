@@ -1,8 +1,13 @@
 /** Patterns and names: the same in JavaScript and in C. */
-import { describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import * as fc from "fast-check";
-import { byBytes, decodeName, encodeName, extensionOf, matcher, readPattern } from "bakeoff";
+import { byBytes, checkPattern, decodeName, encodeName, extensionOf, matcher, readPattern } from "bakeoff";
 import walk from "../../../native/walk/index.ts";
+import { everything, listBy, removeAll, temporary, walkers } from "./trees.ts";
+
+afterAll(removeAll);
 
 const native = await walk.open();
 const nativeMatch = (glob: string, path: string): boolean => {
@@ -69,6 +74,91 @@ test("a pattern's globs, without their braces", () => {
     excludes: ["**/a", "**/b1", "**/b2"],
   });
 });
+
+test.each([
+  "**",
+  "*",
+  "src/**/*.{ts,tsx} !**/node_modules !**/.*",
+  "{a,b/{c,d}}/é",
+  `{${"a,".repeat(99)}b}`,
+  " **/*.js ",
+])("%s can be asked for", (text) => {
+  expect(checkPattern(text)).toBe(true);
+});
+
+test.each([
+  ["", "no glob"],
+  ["  ", "no glob"],
+  ["!", "matches nothing"],
+  ["/usr/*", "matches nothing"],
+  ["src/", "matches nothing"],
+  ["a//b", "matches nothing"],
+  ["./a", "matches nothing"],
+  ["** !../a", "matches nothing"],
+  ["{a,}", "matches nothing"],
+  ["*.tsx?", "? has no meaning here"],
+  ["[ab].js", "[ has no meaning here"],
+  [String.raw`a\*`, String.raw`\ has no meaning here`],
+  ["*.{js", "*.{js has a brace without its other half"],
+  ["json}", "json} has a brace without its other half"],
+  ["a**/b", "write * for it"],
+  ["{,a}**", "write * for it"],
+  [`{${"a,".repeat(100)}b}`, "more than 100 globs"],
+  ["{a,b}".repeat(90), "more than 100 globs"],
+])("%s cannot be asked for", (text, why) => {
+  expect(checkPattern(text)).toContain(why);
+});
+
+/** Folders and files with what globs are made of in their names. */
+function globbedTree(): string {
+  const path = temporary();
+  const parts = ["a", "b", "ab.js", ".h", "a!b", "!a", "(a)", "x,y", "é", "$"];
+  for (const [n, part] of parts.entries()) {
+    const folder = join(path, part, `d${n % 3}`, parts[(n * 7 + 3) % parts.length]!);
+    mkdirSync(folder, { recursive: true });
+    for (const file of parts) writeFileSync(join(folder, `${file}.a`), "");
+    writeFileSync(join(path, part, "b.js"), "");
+    writeFileSync(join(path, `${part}.js`), "");
+  }
+  return path;
+}
+
+test("any pattern that may be asked for: all that take it list the same", async () => {
+  const path = globbedTree();
+  const all = (await walkers()).filter(({ id }) => !id.startsWith("pool/"));
+  const literal = fc.constantFrom(
+    ..."a b d j . * ! ( $ é ,".split(" "),
+    "**",
+    "{a,b}",
+    "{,a}",
+    "{!a,b}",
+    "{a/b,d*}",
+    "{{a,b},d}",
+  );
+  const piece = fc.oneof(
+    fc.constant("**"),
+    fc.array(literal, { minLength: 1, maxLength: 4 }).map((it) => it.join("")),
+  );
+  const some = fc.array(piece, { minLength: 1, maxLength: 4 }).map((it) => it.join("/"));
+  const pattern = fc.array(some, { minLength: 1, maxLength: 2 }).map((it) => it.join(" "));
+  const asked = fc.sample(
+    pattern.filter((text) => checkPattern(text) === true),
+    { numRuns: 300, seed: 7 },
+  );
+  const takers = new Set<string>();
+  for (const text of asked) {
+    const p = { ...everything, pattern: text };
+    const lists = new Map<string, string[]>();
+    for (const walker of all) {
+      if (walker.list.supports(p, walker.own, {}) !== true) continue;
+      const found = [...(await listBy(walker, path, p))].toSorted().join("\n");
+      lists.set(found, [...(lists.get(found) ?? []), walker.id]);
+      takers.add(walker.id);
+    }
+    expect({ text, differing: [...lists.values()].slice(1) }).toEqual({ text, differing: [] });
+  }
+  expect(takers.size).toBe(all.length);
+}, 60_000);
 
 describe("names", () => {
   test("any bytes survive", () => {

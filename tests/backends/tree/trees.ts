@@ -18,6 +18,7 @@ import {
   type Operation,
   type PrepareContext,
   type Profile,
+  type Session,
 } from "bakeoff";
 import folderOfYourOwn from "../../../workloads/tree/folder.ts";
 
@@ -76,8 +77,14 @@ export async function walkers(): Promise<Walker[]> {
 
 export const everything = { pattern: "**", depth: anyDepth } as const;
 
-async function run(operation: Operation, own: Walker["own"], path: string, p: object): Promise<unknown> {
-  const session = await operation.open({
+/** As a trial opens it. */
+export const openAt = async (
+  operation: Operation,
+  own: Walker["own"],
+  path: string,
+  p: object = everything,
+): Promise<Session> =>
+  operation.open({
     p: p as never,
     own,
     input: { path },
@@ -86,6 +93,9 @@ async function run(operation: Operation, own: Walker["own"], path: string, p: ob
       module: (name) => join(root, "backends", `${name}.ts`),
     },
   });
+
+async function run(operation: Operation, own: Walker["own"], path: string, p: object): Promise<unknown> {
+  const session = await openAt(operation, own, path, p);
   try {
     return await operation.answer?.(await session.run(0, 1), p as never);
   } finally {
@@ -200,13 +210,13 @@ export function rawTree(): string {
   return path;
 }
 
-/** Folders in folders until the path is beyond what a system call takes; Linux only. */
-export function longTree(): string {
+/** Folders in folders until the path is beyond what a system call takes, from 17 levels on; Linux only. */
+export function longTree(levels: number): string {
   const path = temporary();
   const name = "n".repeat(255);
   let place = path;
   const open: number[] = [];
-  for (let level = 0; level < 20; level++) {
+  for (let level = 0; level < levels; level++) {
     const fd = openSync(place, constants.O_RDONLY | constants.O_DIRECTORY);
     open.push(fd);
     mkdirSync(`/proc/self/fd/${fd}/${name}`);

@@ -100,7 +100,7 @@ test("an answer is the same in any order, and tells a digest that is missing, do
 
 test("the proof wants every byte read", () => {
   const work = { items: 5, bytes: 5000 };
-  expect(files.proof!(p, { bytes: 5000 }, work)).toBe(true);
-  expect(files.proof!(p, { bytes: 4999 }, work)).toBe("read 4999 bytes instead of 5000");
-  expect(files.proof!(p, {}, work)).toBe("read an unknown number of bytes instead of 5000");
+  expect(files.proof!(p, { bytes: 5000 }, work, {})).toBe(true);
+  expect(files.proof!(p, { bytes: 4999 }, work, {})).toBe("read 4999 bytes instead of 5000");
+  expect(files.proof!(p, {}, work, {})).toBe("read an unknown number of bytes instead of 5000");
 });

@@ -16,6 +16,7 @@ import type { PrepareContext } from "../../../src/model.ts";
 import { LeftOut, listFiles, smallest } from "../../../workloads/hash/corpus/listing.ts";
 import folder from "../../../workloads/hash/folder.ts";
 import { oddFiles, oddFolder } from "../../odd-folder.ts";
+import { unprivileged } from "../../unprivileged.ts";
 
 let temporary: string;
 let dir: string;
@@ -110,23 +111,12 @@ test("a socket, a device and a name that is not UTF-8 are left out", async () =>
   expect(leftOut.sentences().join("\n")).toMatch(/left out \d+ × device: /);
 });
 
-/** As somebody who may not read everything: root may. */
-function unprivileged<T>(work: () => T): T {
-  if (process.getuid?.() !== 0) return work();
-  process.seteuid?.(65534);
-  try {
-    return work();
-  } finally {
-    process.seteuid?.(0);
-  }
-}
-
-test("what may not be read is left out, and the next in size takes its place", () => {
+test("what may not be read is left out, and the next in size takes its place", async () => {
   chmodSync(temporary, 0o755);
   chmodSync(join(dir, "one"), 0);
   chmodSync(join(dir, "sub/deep"), 0);
   const leftOut = new LeftOut();
-  const chosen = unprivileged(() =>
+  const chosen = await unprivileged(() =>
     smallest(
       dir,
       listFiles(dir, leftOut, () => {}),

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { anyDepth, type Backend, type PrepareContext, type Profile, Sum } from "bakeoff";
+import { anyDepth, type Backend, type Facts, type PrepareContext, type Profile, Sum } from "bakeoff";
 import readdirSync from "../../../backends/js/readdir-sync.ts";
 import { Refusal } from "../../../src/run/child/refusal.ts";
 import { trial } from "../../../src/run/child/trial.ts";
@@ -112,9 +112,26 @@ describe("corpora", () => {
     expect(profile.work({ shape: "flat", files: 250, ...whole }, corpus)).toEqual({ items: 254 });
     const paths = await list.prepare({ shape: "flat", files: 250, ...whole }, context);
     expect(paths.work).toEqual({ items: 250 });
-    expect(profile.proof?.({ shape: "flat", files: 250, ...whole }, { entries: 253 }, { items: 254 })).toBe(
-      "saw 253 entries instead of 254",
-    );
+  });
+
+  test("the proof wants every entry seen, and a second thread where there is enough for two", () => {
+    const proof = (facts: Facts, items: number, threads?: number) =>
+      profile.proof?.(p, facts, { items }, threads === undefined ? {} : { threads });
+    expect(proof({ entries: 254 }, 254)).toBe(true);
+    expect(proof({ entries: 253 }, 254)).toBe("saw 253 entries instead of 254");
+    expect(proof({}, 254)).toBe("saw an unknown number of entries instead of 254");
+    const alone = "2 threads were asked for, and one did it all";
+    const many = { entries: 100_000 };
+    expect(proof({ ...many, threads: 1 }, 100_000, 2)).toBe(alone);
+    expect(proof(many, 100_000, 2)).toBe(alone);
+    expect(proof({ ...many, threads: 2 }, 100_000, 2)).toBe(true);
+    expect(proof({ ...many, threads: 1 }, 100_000, 1)).toBe(true);
+    expect(proof({ entries: 99_999, threads: 1 }, 99_999, 2)).toBe(true);
+    // A pool knows whether there was anything to share.
+    expect(proof({ entries: 9, workers: 1, handed: 2 }, 9, 2)).toBe(alone);
+    expect(proof({ entries: 9, workers: 2, handed: 2 }, 9, 2)).toBe(true);
+    expect(proof({ ...many, workers: 0, handed: 0 }, 100_000, 2)).toBe(true);
+    expect(proof({ ...many, workers: 1, handed: 1 }, 100_000, 2)).toBe(true);
   });
 });
 

@@ -1,12 +1,16 @@
 /** What the workloads share: which files and folders count. */
-import { anyDepth } from "bakeoff";
+import { anyDepth, checkPattern, longestPattern } from "bakeoff";
+
+/** One of each sort, for the edges. */
+export const patterns = ["**", "**/*.js", "**/*.{js,json}", "!**/node_modules", "**/*.js !**/test !**/types"];
 
 export const rules = {
   pattern: {
     about:
       "globs over relative paths; with ! in front what they match is left out, folders with all they hold",
-    kind: "choice",
-    values: ["**", "**/*.js", "**/*.{js,json}", "!**/node_modules", "**/*.js !**/test !**/types"],
+    kind: "text",
+    max: longestPattern,
+    check: checkPattern,
     default: "**",
   },
   depth: {
