@@ -2,7 +2,15 @@
  * Our own walker in C through bun:ffi: one call goes through the whole tree. What it found is read back into JavaScript
  * inside the timed call, since that is where a program wants it.
  */
-import { defineBackend, encodeName, operation, readPattern, type Rules, type Session } from "bakeoff";
+import {
+  defineBackend,
+  encodeName,
+  operation,
+  readPattern,
+  type Rules,
+  type Session,
+  type TreeInput,
+} from "bakeoff";
 import walk, { nativeWalk, threadable, threadFindings, threadsAxis } from "../../native/walk/index.ts";
 import type folder from "../../workloads/tree/folder.ts";
 import type list from "../../workloads/tree/list.ts";
@@ -12,7 +20,7 @@ import { readList, readProfile } from "./walk/read.ts";
 /** Opens a session that walks `path`, and reads what comes back. */
 async function session<R>(
   what: "profile" | "list",
-  path: string,
+  { path, root = path }: TreeInput,
   { pattern, depth }: Rules,
   threads: number,
   read: (bytes: Buffer) => R,
@@ -22,7 +30,7 @@ async function session<R>(
   const { includes, excludes } = readPattern(pattern);
   const call = nativeWalk(
     kernels,
-    { what, path: encodeName(path), depth },
+    { what, path: encodeName(path), own: encodeName(root).length, depth },
     { includes: includes.map(encodeName), excludes: excludes.map(encodeName), threads },
   );
   let facts = { entries: 0, threads: 0 };
@@ -54,14 +62,7 @@ export default defineBackend({
         params: { threads: threadsAxis },
         supports: (_, own, findings) => threadable(own, findings),
         open: ({ p, own, input }) =>
-          session(
-            "profile",
-            input.path,
-            p,
-            own.threads,
-            readProfile,
-            ({ files, folders }) => files + folders,
-          ),
+          session("profile", input, p, own.threads, readProfile, ({ files, folders }) => files + folders),
         answer: (raw) => raw,
         snippet: "bk_walk(PROFILE, path, depth, globs, includes, excludes, threads, result)",
         traits: ["copies-out", "blocks"],
@@ -71,8 +72,7 @@ export default defineBackend({
       workload: "tree/list",
       params: { threads: threadsAxis },
       supports: (_, own, findings) => threadable(own, findings),
-      open: ({ p, own, input }) =>
-        session("list", input.path, p, own.threads, readList, ({ length }) => length),
+      open: ({ p, own, input }) => session("list", input, p, own.threads, readList, ({ length }) => length),
       answer: (raw) => raw,
       snippet: "bk_walk(LIST, path, depth, globs, includes, excludes, threads, result)",
       traits: ["copies-out", "blocks"],

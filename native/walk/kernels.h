@@ -7,7 +7,8 @@
 enum { BK_PROFILE = 1, BK_LIST = 2 };
 
 /*
- *   bk_walk         profiles or lists the tree at `path`, no folder deeper than `depth`. `globs` are the includes, then the
+ *   bk_walk         profiles or lists the tree at `path`, no folder deeper than `depth`. The first `own` bytes of the path
+ *                   are the user's own; after them no name may be that of a link. `globs` are the includes, then the
  *                   excludes, each with its NUL. `result` receives the address (low, high) and length of bytes that are
  *                   laid out as result.c says or, after an error, of the path where it happened.
  *   bk_walk_take    copies that result to `out` and frees it
@@ -15,9 +16,9 @@ enum { BK_PROFILE = 1, BK_LIST = 2 };
  *   bk_walk_match   returns 1 where a glob matches a path, else 0; both end with NUL
  */
 #define BK_KERNELS(X)                                                                                                  \
-  X(bk_walk, "upupuuup",                                                                                               \
-    (uint32_t what, const char *path, uint32_t depth, const char *globs, uint32_t includes, uint32_t excludes,         \
-     uint32_t threads, uint32_t *result))                                                                              \
+  X(bk_walk, "upuupuuup",                                                                                              \
+    (uint32_t what, const char *path, uint32_t own, uint32_t depth, const char *globs, uint32_t includes,              \
+     uint32_t excludes, uint32_t threads, uint32_t *result))                                                           \
   X(bk_walk_take, "uupu", (uint32_t low, uint32_t high, void *out, uint32_t bytes))                                    \
   X(bk_walk_calls, "upup", (uint32_t what, const char *path, uint32_t depth, uint32_t *result))                        \
   X(bk_walk_match, "pp", (const char *glob, const char *path))

@@ -65,7 +65,7 @@ static int32_t add_file(bk_walker *worker, const bk_folder *folder, int fd, cons
   struct stat about;
   if (!known) {
     if (!fstatat(fd, name, &about, AT_SYMLINK_NOFOLLOW)) known = &about;
-    else if (errno != EACCES && errno != EPERM) return -errno;
+    else if (!bk_forbidden(errno)) return -errno;
   }
   if (known) {
     finds->bytes += (uint64_t)known->st_size;
@@ -79,22 +79,19 @@ static int32_t add_file(bk_walker *worker, const bk_folder *folder, int fd, cons
 bk_folder *bk_new_folder(bk_walker *worker, bk_folder *parent, const char *name, uint32_t length) {
   bk_folder *folder = bk_arena_take(&worker->arena, offsetof(bk_folder, name) + length + 1);
   if (!folder) return NULL;
-  bk_folder *base = !parent || parent->holds ? parent : parent->base;
   /* Field by field: the structure's padding is the name's. */
   folder->parent = parent;
-  folder->base = base;
   folder->next = NULL;
   folder->files = 0;
-  folder->users = 1;
+  folder->users = parent ? 1 : 2; /* the root stays open to the end */
   folder->fd = -1;
   folder->length = (uint16_t)length;
   folder->holds = folder->empty = folder->closed = 0;
   folder->depth = parent ? parent->depth + 1 : 0;
-  folder->reach = (uint16_t)(base == parent ? length : parent->reach + 1 + length);
   memcpy(folder->name, name, length + 1u);
   folder->older = worker->finds.folders;
   worker->finds.folders = folder;
-  if (base) atomic_fetch_add(&base->users, 1);
+  if (parent && parent->holds) atomic_fetch_add(&parent->users, 1);
   return folder;
 }
 
@@ -114,6 +111,7 @@ int32_t bk_look(bk_walker *worker, bk_folder *folder, int fd, const char *block,
     struct stat about, *known = NULL;
     if (type == DT_UNKNOWN) {
       if (fstatat(fd, name, &about, AT_SYMLINK_NOFOLLOW)) {
+        if (bk_forbidden(errno)) continue;
         status = -errno;
         break;
       }

@@ -39,6 +39,13 @@ void bk_push(bk_walking *walk, bk_folder *first, bk_folder *last, uint32_t count
   pthread_mutex_unlock(&walk->lock);
 }
 
+void bk_put_back(bk_walking *walk, bk_folder *folder) {
+  folder->next = walk->folders;
+  walk->folders = folder;
+  atomic_fetch_add_explicit(&walk->queued, 1, memory_order_relaxed);
+  walk->busy--;
+}
+
 int bk_hand_over(bk_walking *walk, bk_folder *folder, const char *block, int32_t bytes) {
   bk_part *it = malloc(sizeof *it + (size_t)bytes);
   if (!it) return 0;
@@ -84,10 +91,23 @@ int bk_take(bk_walking *walk, int before, bk_folder **folder, bk_part **part) {
   return got;
 }
 
+static void close_folder(bk_walking *walk, bk_folder *folder) {
+  if (folder->fd < 0) return;
+  close(folder->fd);
+  folder->fd = -1;
+  if (!folder->holds) return;
+  folder->holds = 0;
+  atomic_fetch_sub_explicit(&walk->open, 1, memory_order_relaxed);
+}
+
 void bk_release(bk_walking *walk, bk_folder *folder) {
-  while (folder && atomic_fetch_sub(&folder->users, 1) == 1) {
-    if (folder->fd >= 0) close(folder->fd);
-    if (folder->holds) atomic_fetch_sub_explicit(&walk->open, 1, memory_order_relaxed);
-    folder = folder->base;
+  if (atomic_fetch_sub(&folder->users, 1) == 1) close_folder(walk, folder);
+}
+
+void bk_close_held(bk_walking *walk) {
+  for (uint32_t i = 0; i < walk->threads; i++) {
+    for (bk_folder *it = walk->workers[i].finds.folders; it; it = it->older) {
+      if (it != walk->root) close_folder(walk, it);
+    }
   }
 }

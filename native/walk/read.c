@@ -1,6 +1,7 @@
 /*
  * Reads folders in blocks of entries: getdents64 on Linux, elsewhere (or with BK_PORTABLE) fdopendir and readdir, packed
- * into blocks of the same layout, so that nobody else need know.
+ * into blocks of the same layout, so that nobody else need know. With BK_UNTYPED as well, entries come without their types,
+ * as from file systems that do not keep them.
  */
 #define _GNU_SOURCE
 #include "walk.h"
@@ -11,15 +12,11 @@
 #include <string.h>
 #include <unistd.h>
 
-int bk_open_below(int fd, const char *path) {
-  return openat(fd, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-}
-
-int bk_is_dots(const char *name) { return name[0] == '.' && (!name[1] || (name[1] == '.' && !name[2])); }
-
 #if defined(__linux__) && !defined(BK_PORTABLE)
 
 #include <sys/syscall.h>
+
+int bk_reader_begin(bk_reader *reader, int fd) { return reader->fd = fd; }
 
 int32_t bk_read_block(bk_reader *reader, void *block) {
   long got = syscall(SYS_getdents64, reader->fd, block, (size_t)BK_BLOCK);
@@ -30,17 +27,24 @@ void bk_reader_end(bk_reader *reader) { (void)reader; }
 
 #else
 
+#ifdef BK_UNTYPED
+#define TYPE(it) DT_UNKNOWN
+#else
+#define TYPE(it) (it)->d_type
+#endif
+
+/* The stream closes what it reads from, so it has a descriptor of its own. */
+int bk_reader_begin(bk_reader *reader, int fd) {
+  if (fd < 0) return fd;
+  int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+  if (copy >= 0 && (reader->stream = fdopendir(copy))) return fd;
+  int status = -errno;
+  if (copy >= 0) close(copy);
+  close(fd);
+  return status;
+}
+
 int32_t bk_read_block(bk_reader *reader, void *block) {
-  if (!reader->stream) {
-    int copy = fcntl(reader->fd, F_DUPFD_CLOEXEC, 0);
-    if (copy < 0) return -errno;
-    reader->stream = fdopendir(copy);
-    if (!reader->stream) {
-      int32_t status = -errno;
-      close(copy);
-      return status;
-    }
-  }
   size_t at = 0;
   while (at + sizeof(bk_entry) + BK_NAME_ROOM <= BK_BLOCK) {
     errno = 0;
@@ -50,15 +54,13 @@ int32_t bk_read_block(bk_reader *reader, void *block) {
     if (length >= BK_NAME_ROOM) return -ENAMETOOLONG;
     bk_entry *entry = (bk_entry *)((char *)block + at);
     entry->bytes = (uint16_t)((sizeof(bk_entry) + length + 8) & ~(size_t)7);
-    entry->type = it->d_type;
+    entry->type = TYPE(it);
     memcpy(entry->name, it->d_name, length + 1);
     at += entry->bytes;
   }
   return (int32_t)at;
 }
 
-void bk_reader_end(bk_reader *reader) {
-  if (reader->stream) closedir(reader->stream);
-}
+void bk_reader_end(bk_reader *reader) { closedir(reader->stream); }
 
 #endif

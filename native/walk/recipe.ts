@@ -2,5 +2,5 @@
 import { plain, type Recipe } from "../kit/recipe.ts";
 
 export const recipe: Recipe = {
-  units: ["walk", "queue", "look", "read", "memory", "result", "glob", "calls"].map(plain),
+  units: ["walk", "queue", "open", "read", "look", "memory", "result", "glob", "calls"].map(plain),
 };

@@ -2,7 +2,7 @@
 import type { Kernels } from "../kit/signatures.ts";
 
 export const kinds = {
-  bk_walk: "upupuuup",
+  bk_walk: "upuupuuup",
   bk_walk_take: "uupu",
   bk_walk_calls: "upup",
   bk_walk_match: "pp",

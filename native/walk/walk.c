@@ -1,11 +1,11 @@
 /*
  * Goes through a tree: openat, getdents64 and, where sizes are wanted, one fstatat per file, relative to its folder. The
  * threads of a call share a stack of folders, and parts of folders so large that the others would have nothing to do. A
- * folder stays open while folders in it wait to be opened from it, up to a limit; beyond, paths start further up.
+ * folder stays open while folders in it wait to be opened from it, up to a limit, which is the system's where that is lower;
+ * beyond, they are opened name by name from the root.
  */
 #define _GNU_SOURCE
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -16,25 +16,43 @@
 /* Folders kept open. A walk goes deep before it goes wide, so few need be. */
 enum { MOST_OPEN = 128 };
 
+/* Instead of a descriptor: the folder was left to other threads. */
+enum { LEFT = -10000 };
+
 /* Decides whether a folder stays open for the folders in it, before there can be any. */
 static void may_hold(bk_walking *walk, bk_folder *folder) {
-  int must = !folder->base || folder->reach + 1 + BK_NAME_ROOM > BK_PATH_ROOM;
-  uint32_t open = atomic_fetch_add_explicit(&walk->open, 1, memory_order_relaxed);
-  if (must || open < MOST_OPEN) folder->holds = 1;
+  if (atomic_load_explicit(&walk->scarce, memory_order_relaxed)) return;
+  if (atomic_fetch_add_explicit(&walk->open, 1, memory_order_relaxed) < MOST_OPEN) folder->holds = 1;
   else atomic_fetch_sub_explicit(&walk->open, 1, memory_order_relaxed);
 }
 
-static int open_folder(bk_walking *walk, const bk_folder *folder) {
-  if (!folder->base) return open(walk->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  char path[BK_PATH_ROOM];
-  char *at = path + folder->reach;
-  *at = 0;
-  for (const bk_folder *it = folder; it != folder->base; it = it->parent) {
-    if (it != folder) *--at = '/';
-    at -= it->length;
-    memcpy(at, it->name, it->length);
+static int open_folder(bk_walker *worker, const bk_folder *folder) {
+  const bk_walking *walk = worker->walk;
+  if (folder == walk->root) return bk_open_root(walk->path, walk->own);
+  if (folder->parent->holds) return bk_open_below(folder->parent->fd, folder->name);
+  worker->way.length = 0;
+  bk_folder_path(&worker->way, folder);
+  bk_text_add(&worker->way, "", 1);
+  return worker->way.failed ? -ENOMEM : bk_open_along(walk->root->fd, worker->way.data);
+}
+
+/*
+ * For a thread that found no descriptor left. Others at work will give theirs back: it leaves the folder to them. One that
+ * is alone closes what waits, and tries again while nobody else can begin.
+ */
+static int open_last(bk_walker *worker, bk_folder *folder, bk_reader *reader) {
+  bk_walking *walk = worker->walk;
+  int fd = LEFT;
+  pthread_mutex_lock(&walk->lock);
+  atomic_store_explicit(&walk->scarce, 1, memory_order_relaxed);
+  if (walk->busy > 1) {
+    bk_put_back(walk, folder);
+  } else {
+    bk_close_held(walk);
+    fd = bk_reader_begin(reader, open_folder(worker, folder));
   }
-  return bk_open_below(folder->base->fd, path);
+  pthread_mutex_unlock(&walk->lock);
+  return fd;
 }
 
 static void set_path(bk_walker *worker, const bk_folder *folder) {
@@ -43,16 +61,21 @@ static void set_path(bk_walker *worker, const bk_folder *folder) {
   if (walk->includes || walk->excludes || walk->what == BK_LIST) bk_folder_path(&worker->path, folder);
 }
 
-static void read_folder(bk_walker *worker, bk_folder *folder) {
+/* 0 if it was left to others. */
+static int read_folder(bk_walker *worker, bk_folder *folder) {
   bk_walking *walk = worker->walk;
-  int fd = folder->fd = open_folder(walk, folder);
+  bk_reader reader;
+  int fd = bk_reader_begin(&reader, open_folder(worker, folder));
+  if (bk_scarce(-fd)) fd = open_last(worker, folder, &reader);
+  if (fd == LEFT) return 0;
+  if (folder->parent && folder->parent->holds) bk_release(walk, folder->parent);
   if (fd < 0) {
-    if (errno == EACCES || errno == EPERM) folder->closed = 1;
-    else bk_fail(walk, -errno, folder, NULL);
-    return;
+    if (bk_forbidden(-fd)) folder->closed = 1;
+    else bk_fail(walk, fd, folder, NULL);
+    return 1;
   }
+  folder->fd = fd;
   set_path(worker, folder);
-  bk_reader reader = {fd, NULL};
   if (folder->depth < walk->depth) may_hold(walk, folder);
   uint64_t entries = 0;
   while (!atomic_load_explicit(&walk->stop, memory_order_relaxed)) {
@@ -67,17 +90,14 @@ static void read_folder(bk_walker *worker, bk_folder *folder) {
   }
   folder->empty = !entries;
   bk_reader_end(&reader);
+  return 1;
 }
 
 static void look_at_part(bk_walker *worker, bk_part *part) {
   bk_folder *folder = part->folder;
   set_path(worker, folder);
   /* With a descriptor of its own it shares no counter with the thread that reads the folder. */
-#ifdef O_PATH
-  int own = openat(folder->fd, ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
-#else
-  int own = bk_open_below(folder->fd, ".");
-#endif
+  int own = bk_open_passage(folder->fd);
   bk_look(worker, folder, own < 0 ? folder->fd : own, part->block, part->bytes);
   if (own >= 0) close(own);
   free(part);
@@ -91,13 +111,13 @@ static void work(void *context, uint32_t number, uint32_t from, uint32_t to) {
   bk_folder *folder;
   bk_part *part;
   for (int busy = 0; bk_take(walk, busy, &folder, &part); busy = 1) {
-    worker->took = 1;
     if (part) {
       look_at_part(worker, part);
-      continue;
+    } else {
+      if (!read_folder(worker, folder)) return;
+      bk_release(walk, folder);
     }
-    read_folder(worker, folder);
-    bk_release(walk, folder);
+    worker->took = 1;
   }
 }
 
@@ -127,16 +147,17 @@ static int32_t finish(bk_walking *walk, bk_text *out) {
 static void clean_up(bk_walking *walk) {
   for (bk_part *it = walk->parts, *next; it; it = next) {
     next = it->next;
-    bk_release(walk, it->folder);
     free(it);
   }
-  for (bk_folder *it = walk->folders; it; it = it->next) bk_release(walk, it);
+  bk_close_held(walk);
+  if (walk->root && walk->root->fd >= 0) close(walk->root->fd);
   for (uint32_t i = 0; i < walk->threads; i++) {
     bk_walker *worker = &walk->workers[i];
     bk_counts_drop(&worker->finds.extensions);
     free(worker->finds.paths.data);
     free(worker->finds.closed.data);
     free(worker->path.data);
+    free(worker->way.data);
   }
   for (uint32_t i = 0; i < walk->threads; i++) bk_arena_drop(&walk->workers[i].arena);
   free(walk->workers);
@@ -144,12 +165,14 @@ static void clean_up(bk_walking *walk) {
   pthread_mutex_destroy(&walk->lock);
 }
 
-int32_t bk_walk(uint32_t what, const char *path, uint32_t depth, const char *globs, uint32_t includes, uint32_t excludes,
-                uint32_t threads, uint32_t *result) {
+int32_t bk_walk(uint32_t what, const char *path, uint32_t own, uint32_t depth, const char *globs, uint32_t includes,
+                uint32_t excludes, uint32_t threads, uint32_t *result) {
   if (!path || !result || (!globs && includes + excludes)) return BK_ENULL;
-  if (what < BK_PROFILE || what > BK_LIST || !threads || threads > BK_MOST_THREADS) return BK_ERANGE;
+  if (what < BK_PROFILE || what > BK_LIST || !threads || threads > BK_MOST_THREADS || own > strlen(path)) {
+    return BK_ERANGE;
+  }
   bk_walking walk = {.what = what, .depth = depth, .includes = includes, .excludes = excludes, .threads = threads,
-               .path = path, .globs = globs};
+               .path = path, .own = own, .globs = globs};
   size_t room = threads * sizeof *walk.workers;
   walk.workers = aligned_alloc(_Alignof(bk_walker), room);
   if (!walk.workers) return -ENOMEM;
@@ -157,7 +180,7 @@ int32_t bk_walk(uint32_t what, const char *path, uint32_t depth, const char *glo
   pthread_mutex_init(&walk.lock, NULL);
   pthread_cond_init(&walk.news, NULL);
   for (uint32_t i = 0; i < threads; i++) walk.workers[i].walk = &walk;
-  walk.folders = bk_new_folder(&walk.workers[0], NULL, "", 0);
+  walk.root = walk.folders = bk_new_folder(&walk.workers[0], NULL, "", 0);
   walk.queued = 1;
   bk_text out = {0};
   int32_t status = -ENOMEM;

@@ -1,7 +1,7 @@
 /*
- * Walking a tree of folders: walk.c goes through it, queue.c divides it between threads, look.c counts what is in a folder,
- * read.c reads it, memory.c keeps what was found, result.c makes the answer of it, glob.c knows patterns, and calls.c is
- * the floor: the same system calls and nothing else.
+ * Walking a tree of folders: walk.c goes through it, queue.c divides it between threads, open.c opens a folder, read.c reads
+ * it, look.c counts what is in it, memory.c keeps what was found, result.c makes the answer of it, glob.c knows patterns,
+ * and calls.c is the floor: the same system calls and nothing else.
  */
 #ifndef BAKEOFF_WALK_H
 #define BAKEOFF_WALK_H
@@ -9,8 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Names are shorter on every system we run on (255 bytes on Linux and macOS), paths in one call not longer. */
-enum { BK_NAME_ROOM = 1024, BK_PATH_ROOM = 4096 };
+/* Names are shorter on every system we run on (255 bytes on Linux and macOS). */
+enum { BK_NAME_ROOM = 1024 };
 
 /* ── memory.c: memory that is given back all at once. What cannot be had is remembered in `failed`. ── */
 
@@ -49,6 +49,21 @@ typedef struct bk_counts {
 void bk_counts_add(bk_counts *counts, const char *key, uint32_t length, uint64_t times);
 void bk_counts_drop(bk_counts *counts);
 
+/* ── open.c: what opens returns a descriptor or -errno ── */
+
+/* The first `own` bytes of `path` are the user's, and lead through links; the names after them do not. */
+int bk_open_root(const char *path, size_t own);
+/* A folder in an open one. */
+int bk_open_below(int fd, const char *name);
+/* A folder at the end of names with slashes between, at least one name and of any length. */
+int bk_open_along(int fd, const char *path);
+/* An open folder once more, to ask about what is in it. */
+int bk_open_passage(int fd);
+/* Whether an errno says that permission was refused. */
+int bk_forbidden(int error);
+/* Whether it says that there are no more descriptors. */
+int bk_scarce(int error);
+
 /* ── read.c ── */
 
 /* One name in a block, laid out as Linux's getdents64 writes it. */
@@ -68,13 +83,17 @@ typedef struct bk_reader {
 
 enum { BK_BLOCK = 32 * 1024 };
 
+/*
+ * Takes what opening a folder returned, and returns it or, with the descriptor closed, why it cannot be read. The portable
+ * reader takes another descriptor until it ends.
+ */
+int bk_reader_begin(bk_reader *reader, int fd);
 /* Fills `block`, BK_BLOCK aligned bytes, with the next entries; how many bytes of it, 0 at the end, or -errno. */
 int32_t bk_read_block(bk_reader *reader, void *block);
-/* Leaves the descriptor open. */
+/* Leaves the folder's descriptor open. */
 void bk_reader_end(bk_reader *reader);
-/* How a folder is opened below another. */
-int bk_open_below(int fd, const char *path);
-int bk_is_dots(const char *name);
+
+static inline int bk_is_dots(const char *name) { return name[0] == '.' && (!name[1] || (name[1] == '.' && !name[2])); }
 
 /* ── glob.c ── */
 
@@ -85,17 +104,15 @@ int bk_glob(const char *glob, const char *path);
 
 typedef struct bk_folder {
   struct bk_folder *parent; /* NULL: the root */
-  struct bk_folder *base;   /* the open folder that the path to this one starts from */
   struct bk_folder *next;   /* in the queue */
   struct bk_folder *older;  /* found earlier by the same thread */
   _Atomic uint32_t files;   /* counted, directly in it */
-  _Atomic uint32_t users;   /* itself until it is read, pieces of it, and folders whose base it is */
+  _Atomic uint32_t users;   /* of its descriptor: itself until it is read, pieces of it, and if it holds, folders in it */
   uint32_t depth;
   int fd;
-  uint16_t reach;           /* length of the path from the base */
-  uint16_t length;          /* of the name */
-  uint8_t holds;            /* the base of what is in it */
-  uint8_t empty, closed;    /* closed: not to be read for want of permission */
+  uint16_t length;       /* of the name */
+  uint8_t holds;         /* stays open until the folders in it are */
+  uint8_t empty, closed; /* closed: not to be read for want of permission */
   char name[];
 } bk_folder;
 

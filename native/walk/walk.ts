@@ -8,6 +8,8 @@ export interface WalkOrder {
   readonly what: keyof typeof whats;
   /** Bytes of the root's path, without a NUL. */
   readonly path: Uint8Array;
+  /** How many of them may lead through links; after them a name that is a link ends the walk. All of them by default. */
+  readonly own?: number;
   /** Of the deepest folders that are read. */
   readonly depth: number;
 }
@@ -31,7 +33,7 @@ const terminated = (texts: readonly Uint8Array[]): Uint8Array =>
 /** Each call of what is returned walks once; it throws an Error that names the path and the reason. */
 export function nativeWalk(
   kernels: WalkKernels,
-  { what, path, depth }: WalkOrder,
+  { what, path, own = path.length, depth }: WalkOrder,
   rules: WalkRules,
 ): () => Walked {
   const root = terminated([path]);
@@ -41,6 +43,7 @@ export function nativeWalk(
     const threads = kernels.bk_walk(
       whats[what],
       root,
+      own,
       depth,
       globs,
       rules.includes.length,
@@ -57,7 +60,7 @@ export function nativeWalk(
   };
 }
 
-/** The same system calls and nothing else; returns how many files and folders there were. */
+/** The same system calls and nothing else, all of the path the user's own; returns how many files and folders there were. */
 export function nativeCalls(
   kernels: WalkKernels,
   { what, path, depth }: WalkOrder,

@@ -19,9 +19,12 @@ typedef struct bk_part {
 typedef struct bk_walking {
   uint32_t what, depth, includes, excludes, threads;
   const char *path, *globs; /* the includes, then the excludes, each with its NUL */
+  size_t own;               /* bytes of the path that may lead through links */
+  bk_folder *root;
   struct bk_walker *workers;
   _Atomic uint32_t queued; /* folders and parts; looked at without the lock */
   _Atomic uint32_t open;   /* folders that hold */
+  _Atomic int scarce;      /* descriptors were out: no more folders hold */
   _Atomic int stop;
   /* The rest is guarded by `lock`. */
   pthread_mutex_t lock;
@@ -39,6 +42,7 @@ typedef struct bk_walker {
   bk_arena arena;
   bk_finds finds;
   bk_text path; /* of the folder at hand, with its slash, where patterns or lists want it */
+  bk_text way;  /* scratch: of a folder to be opened from the root */
   uint32_t took;
   _Alignas(8) char block[BK_BLOCK];
 } bk_walker;
@@ -49,12 +53,16 @@ typedef struct bk_walker {
 void bk_fail(bk_walking *walk, int32_t status, const bk_folder *folder, const char *name);
 /* Queues folders from `first` to `last`, linked by `next`. */
 void bk_push(bk_walking *walk, bk_folder *first, bk_folder *last, uint32_t count);
+/* Queues a folder that a thread took and leaves to those at work, who come to it. Called under the lock. */
+void bk_put_back(bk_walking *walk, bk_folder *folder);
 /* Gives entries of a folder to whoever has nothing to do. 0 without memory, which leaves them to the caller. */
 int bk_hand_over(bk_walking *walk, bk_folder *folder, const char *block, int32_t bytes);
 /* Waits for a folder or a part; 0 when there will be none any more. `before`: the thread comes from one. */
 int bk_take(bk_walking *walk, int before, bk_folder **folder, bk_part **part);
-/* Gives a user of a folder back; the last one closes it and lets go of the folder that its own path starts from. */
+/* Gives a user of a folder's descriptor back; the last one closes it. */
 void bk_release(bk_walking *walk, bk_folder *folder);
+/* Closes folders that hold, the root aside, so that those in them are opened from the root; nobody may be at work. */
+void bk_close_held(bk_walking *walk);
 
 /* ── look.c ── */
 

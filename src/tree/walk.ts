@@ -8,6 +8,8 @@ import { readFolder, sizeOf, unlessForbidden } from "./system.ts";
 export interface TreeInput {
   /** Absolute path of the root. */
   readonly path: string;
+  /** What `path` begins with may lead through links, nothing behind it; all of it where this is absent. */
+  readonly root?: string;
 }
 
 /** What there is to see, of one entry or of many. */

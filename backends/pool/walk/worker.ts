@@ -36,7 +36,7 @@ async function walker({ module, workload, p, path }: TreeOrder): Promise<Walk> {
   return async (folder) => {
     const depth = p.depth === anyDepth ? anyDepth : p.depth - folder.split("/").length;
     const below = { pattern: p.pattern, depth };
-    const input = { path: `${path}/${folder}` };
+    const input = { path: `${path}/${folder}`, root: path };
     const session = await operation.open({ p: below, own, input, context });
     const raw = await session.run(0, 1);
     await session.close?.();

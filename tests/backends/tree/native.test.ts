@@ -1,21 +1,12 @@
-/** The walker in C: its calls, its threads, and the reader for systems without getdents64. */
+/** The walker in C: its threads, and its readers for systems without getdents64 or types of entries. */
 import { afterAll, expect, test } from "bun:test";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Operation, Profile } from "bakeoff";
 import { reason } from "../../../native/kit/codes.ts";
-import walk, { nativeWalk } from "../../../native/walk/index.ts";
+import walk, { nativeCalls, nativeWalk } from "../../../native/walk/index.ts";
 import { readList, readProfile } from "../../../backends/ffi/walk/read.ts";
-import {
-  digestOf,
-  everything,
-  oddTree,
-  profileBy,
-  rawTree,
-  removeAll,
-  rightFor,
-  temporary,
-  walkers,
-} from "./trees.ts";
+import { digestOf, everything, oddTree, rawTree, removeAll, rightFor, temporary } from "./trees.ts";
 
 afterAll(removeAll);
 
@@ -52,47 +43,84 @@ test.skipIf(none)(
   },
 );
 
-/** Built once more, for the portable reader. */
-const portable =
-  none || process.platform !== "linux"
-    ? undefined
-    : await walk.open({ ...process.env, CC: `${process.env.CC ?? "cc"} -DBK_PORTABLE` });
+/** Built once more, by which reader: as elsewhere than on Linux, and as on file systems that keep no types. */
+const others = { portable: "-DBK_PORTABLE", untyped: "-DBK_PORTABLE -DBK_UNTYPED" };
+const readers = await Promise.all(
+  Object.entries(none || process.platform !== "linux" ? {} : others).map(async ([name, flags]) => {
+    const reader = await walk.open({ ...process.env, CC: `${process.env.CC ?? "cc"} ${flags}` });
+    if ("missing" in reader) throw new Error(reader.missing);
+    return { name, kernels: reader.kernels };
+  }),
+);
 
-test.skipIf(portable === undefined)(
-  "the portable reader finds the same",
-  async () => {
-    if (portable === undefined || "missing" in portable)
-      throw new Error("the portable kernels were not built");
+test.each(readers)(
+  "the $name reader finds the same",
+  async ({ kernels }) => {
     for (const path of [oddTree(), rawTree(), wideTree(3, 3000), temporary()]) {
       const { expected } = await rightFor(path);
       const order = { what: "profile", path: Buffer.from(path), depth: everything.depth } as const;
       for (const threads of [1, 3]) {
-        const { bytes } = nativeWalk(portable.kernels, order, { ...plain, threads })();
+        const { bytes } = nativeWalk(kernels, order, { ...plain, threads })();
         expect([digestOf(readProfile(bytes))]).toEqual([...expected]);
       }
-      const list = nativeWalk(portable.kernels, { ...order, what: "list" }, plain)();
-      expect(readList(list.bytes)).toHaveLength(
-        readProfile(nativeWalk(portable.kernels, order, plain)().bytes).files,
-      );
+      const { files, folders } = readProfile(nativeWalk(kernels, order, plain)().bytes);
+      const list = nativeWalk(kernels, { ...order, what: "list" }, plain)();
+      expect(readList(list.bytes)).toHaveLength(files);
+      expect(nativeCalls(kernels, order)()).toEqual({ files, folders });
     }
   },
   60_000,
 );
 
-test.skipIf(none)("more folders wait than may stay open", async () => {
-  // Each level has a sibling that waits while the walk goes down the other.
+test.each(readers.filter(({ name }) => name === "untyped"))(
+  "what an $name entry is may not be asked: it is neither file nor folder",
+  ({ kernels }) => {
+    const path = temporary();
+    for (const folder of ["open", "blind/sub"]) mkdirSync(join(path, folder), { recursive: true });
+    for (const file of ["open/file", "blind/file"]) writeFileSync(join(path, file), "12345");
+    chmodSync(path, 0o755);
+    chmodSync(join(path, "blind"), 0o444);
+    const order = { what: "profile", path: Buffer.from(path), depth: everything.depth } as const;
+    const right = { files: 1, folders: 3 };
+    const [profile, called] = unprivileged(() => [
+      readProfile(nativeWalk(kernels, order, plain)().bytes),
+      nativeCalls(kernels, order)(),
+    ]);
+    chmodSync(join(path, "blind"), 0o700);
+    expect(profile).toMatchObject({ ...right, bytes: 5, empty: [], unreadable: [] });
+    expect(called).toEqual(right);
+  },
+);
+
+/** As somebody who may not ask about everything: root may. */
+function unprivileged<T>(work: () => T): T {
+  if (process.getuid?.() !== 0) return work();
+  process.seteuid?.(65534);
+  try {
+    return work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+test.skipIf(none)("a folder that was handed out and has become a link is refused", async () => {
   const path = temporary();
-  let place = path;
-  for (let level = 0; level < 300; level++) {
-    mkdirSync(join(place, "a"));
-    mkdirSync(join(place, "b"));
-    writeFileSync(join(place, "b/file"), "");
-    place = join(place, "a");
-  }
-  const { expected } = await rightFor(path);
-  for (const walker of (await walkers()).filter(({ id }) => id.startsWith("ffi/walk"))) {
-    expect([digestOf(await profileBy(walker, path))]).toEqual([...expected]);
-  }
+  mkdirSync(join(path, "real/sub"), { recursive: true });
+  symlinkSync("real", join(path, "link"));
+  const { default: backend } = await import("../../../backends/ffi/walk.ts");
+  const walked = async (input: object): Promise<Profile> => {
+    const [operation] = backend.operations as unknown as Operation[];
+    const session = await operation!.open({
+      p: everything,
+      own: { threads: 1 },
+      input,
+      context: { cores: 1, module: String },
+    });
+    return session.run(0, 1) as Profile;
+  };
+  expect(await walked({ path: join(path, "link") })).toMatchObject({ folders: 2 });
+  expect(await walked({ path: join(path, "real"), root: path })).toMatchObject({ folders: 2 });
+  expect(walked({ path: join(path, "link"), root: path })).rejects.toThrow(/link: (ELOOP|ENOTDIR)/);
 });
 
 test.skipIf(none)("absent arrays and unknown numbers are errors", () => {
@@ -100,57 +128,17 @@ test.skipIf(none)("absent arrays and unknown numbers are errors", () => {
   const { bk_walk, bk_walk_calls, bk_walk_match, bk_walk_take } = native.kernels;
   const path = Buffer.from("/\0");
   const result = new Uint32Array(3);
-  expect(bk_walk(1, null, 0, null, 0, 0, 1, result)).toBe(-1001);
-  expect(bk_walk(1, path, 0, null, 0, 0, 1, null)).toBe(-1001);
-  expect(bk_walk(1, path, 0, null, 1, 0, 1, result)).toBe(-1001);
-  expect(bk_walk(0, path, 0, null, 0, 0, 1, result)).toBe(-1002);
-  expect(bk_walk(3, path, 0, null, 0, 0, 1, result)).toBe(-1002);
-  expect(bk_walk(1, path, 0, null, 0, 0, 0, result)).toBe(-1002);
-  expect(bk_walk(1, path, 0, null, 0, 0, 257, result)).toBe(-1002);
+  expect(bk_walk(1, null, 0, 0, null, 0, 0, 1, result)).toBe(-1001);
+  expect(bk_walk(1, path, 1, 0, null, 0, 0, 1, null)).toBe(-1001);
+  expect(bk_walk(1, path, 1, 0, null, 1, 0, 1, result)).toBe(-1001);
+  expect(bk_walk(0, path, 1, 0, null, 0, 0, 1, result)).toBe(-1002);
+  expect(bk_walk(3, path, 1, 0, null, 0, 0, 1, result)).toBe(-1002);
+  expect(bk_walk(1, path, 1, 0, null, 0, 0, 0, result)).toBe(-1002);
+  expect(bk_walk(1, path, 1, 0, null, 0, 0, 257, result)).toBe(-1002);
+  expect(bk_walk(1, path, 2, 0, null, 0, 0, 1, result)).toBe(-1002);
   expect(bk_walk_calls(1, null, 0, result)).toBe(-1001);
   expect(bk_walk_calls(3, path, 0, result)).toBe(-1002);
   expect(bk_walk_match(null, path)).toBe(-1001);
   expect(bk_walk_take(0, 0, null, 0)).toBe(-1001);
   expect(reason(-2)).toContain("ENOENT");
 });
-
-/** Calls by name that a child makes which walks `times` times through `backend`. */
-function traced(backend: string, own: object, path: string, times: number): Map<string, number> {
-  const script = `
-    const { default: backend } = await import(${JSON.stringify(join(import.meta.dir, "../../../backends", `${backend}.ts`))});
-    const operation = backend.operations.find(({ workload }) => workload === "tree/folder");
-    const session = await operation.open({
-      p: ${JSON.stringify(everything)}, own: ${JSON.stringify(own)}, input: { path: ${JSON.stringify(path)} }, context: { cores: 1 },
-    });
-    for (let n = 0; n < ${times}; n++) session.run(0, 1);`;
-  const file = join(temporary(), "calls");
-  const trace = [
-    "strace",
-    "-f",
-    "-c",
-    "-o",
-    file,
-    "-e",
-    "trace=openat,getdents64,newfstatat,fstat,statx,close",
-  ];
-  const child = Bun.spawnSync([...trace, process.execPath, "-e", script], { stderr: "pipe" });
-  if (child.exitCode !== 0) throw new Error(child.stderr.toString());
-  const lines = readFileSync(file, "utf8").split("\n");
-  const rows = lines.map((line) => line.trim().split(/\s+/)).filter(([first = ""]) => /^\d/.test(first));
-  return new Map(rows.map((row) => [row.at(-1) ?? "", Number(row[3])]));
-}
-
-test.skipIf(none || Bun.which("strace") === null)(
-  "the walker and its floor make the same calls",
-  () => {
-    const path = wideTree(20, 100);
-    const walker = traced("ffi/walk", { threads: 1 }, path, 10);
-    const floor = traced("control/syscalls", { through: "ffi", threads: 1 }, path, 10);
-    expect(floor.get("newfstatat")).toBeGreaterThanOrEqual(20_000);
-    for (const name of ["openat", "getdents64", "newfstatat"]) {
-      const [calls = 0, least = 0] = [walker.get(name), floor.get(name)];
-      expect({ [name]: Math.abs(calls / least - 1) < 0.01 }).toEqual({ [name]: true });
-    }
-  },
-  60_000,
-);
