@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { Plan, Planned, Results } from "../../src/model.ts";
+import { footnotes, remarkOf } from "../../src/report/terminal/footnotes.ts";
 import { matrix } from "../../src/report/terminal/matrix.ts";
 import { planText } from "../../src/report/terminal/plan.ts";
 import { problemText } from "../../src/report/terminal/problem.ts";
@@ -7,6 +8,12 @@ import { progressLine } from "../../src/report/terminal/progress.ts";
 import { summaryLine, whereTimeWent } from "../../src/report/terminal/summary.ts";
 import { results } from "./fixture.ts";
 import { golden } from "./golden.ts";
+
+test("a floor is not judged, and a note on it does not begin with nothing", () => {
+  const [measured] = results.cells.filter((cell) => cell.status === "measured");
+  const { verdict: _, ...floor } = { ...measured!, flags: [], why: "mean and median differ" };
+  expect(footnotes(remarkOf(floor)).lines(200)).toEqual([`[1] no verdict, ${floor.id}: ${floor.why}`]);
+});
 
 describe("the matrix", () => {
   const wide = matrix(results, { width: 160, color: false });

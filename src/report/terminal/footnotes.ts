@@ -37,7 +37,7 @@ export function remarkOf(cell: CellResult): Remark[] {
   }
   return cell.why === undefined
     ? []
-    : [{ id: cell.id, what: cell.flags.join(" ") || (cell.verdict ?? ""), why: cell.why }];
+    : [{ id: cell.id, what: cell.flags.join(" ") || (cell.verdict ?? "no verdict"), why: cell.why }];
 }
 
 export const absenceOf = (cell: Planned): Remark[] =>
