@@ -60,11 +60,11 @@ function changes(then: readonly Handover[], now: readonly Handover[], whole: boo
       return it === undefined || overlap(old, it) ? [] : [{ base: bracket(old), head: bracket(it) }];
     });
   if (!whole) return [];
-  const without = (these: readonly Handover[], others: readonly Handover[]): readonly Handover[] =>
+  const unmatched = (these: readonly Handover[], others: readonly Handover[]): readonly Handover[] =>
     these.filter((it) => !others.some((other) => overlap(it, other)));
   return [
-    ...without(then, now).map((old) => ({ base: bracket(old), head: null })),
-    ...without(now, then).map((it) => ({ base: null, head: bracket(it) })),
+    ...unmatched(then, now).map((old) => ({ base: bracket(old), head: null })),
+    ...unmatched(now, then).map((it) => ({ base: null, head: bracket(it) })),
   ];
 }
 

@@ -25,7 +25,7 @@ export type Freshness =
 export function diff(base: Side | null, head: Side | null, freshness?: Freshness): Diff {
   const some = (head ?? base)?.results;
   if (some === undefined) throw new Error("diff: neither side has results");
-  const [old, now] = [base?.results ?? without(some), head?.results ?? without(some)];
+  const [old, now] = [base?.results ?? emptied(some), head?.results ?? emptied(some)];
   const sides = {
     suite: some.suite,
     base: base && header(base),
@@ -95,7 +95,7 @@ function compare(
 }
 
 /** The same run with nothing in it: what a missing side is compared as. */
-const without = (results: Results): Results => ({ ...results, cells: [], rankings: [], handovers: [] });
+const emptied = (results: Results): Results => ({ ...results, cells: [], rankings: [], handovers: [] });
 
 const staleIn = (freshness: Freshness | undefined): ReadonlySet<string> =>
   freshness !== undefined && "stale" in freshness ? freshness.stale : new Set();

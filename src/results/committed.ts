@@ -1,10 +1,10 @@
 /** `bun run results:check`: what stands in `results/` is whole, of one run each, and of this checkout's suites. */
 import type { Problem, Results } from "../model.ts";
-import { workedOut } from "./again.ts";
+import { workedOut } from "./sound/again.ts";
 import { checkoutFor } from "./checkout.ts";
-import { otherWords } from "./claims.ts";
+import { otherWords } from "./sound/claims.ts";
 import { git } from "./git.ts";
-import type { Present } from "./header.ts";
+import type { Present } from "./sound/header.ts";
 import { readResults } from "./read.ts";
 import { rulesOf } from "./rules.ts";
 import { contradictions, faultsOf } from "./sound.ts";

@@ -5,12 +5,12 @@
 import type { Problem, Results } from "../model.ts";
 import { destination } from "./destination.ts";
 import { canonical } from "./canonical.ts";
-import type { Again } from "./again.ts";
-import { cellMisfits, oddCells } from "./cells.ts";
-import { claimMisfits } from "./claims.ts";
-import { headerMisfits, type Present } from "./header.ts";
-import { type Beside, checkoutMisfits } from "./kept.ts";
-import type { Misfit } from "./misfit.ts";
+import type { Again } from "./sound/again.ts";
+import { cellMisfits, oddCells } from "./sound/cells.ts";
+import { claimMisfits } from "./sound/claims.ts";
+import { headerMisfits, type Present } from "./sound/header.ts";
+import { type Beside, checkoutMisfits } from "./sound/kept.ts";
+import type { Misfit } from "./sound/misfit.ts";
 import { sealOf } from "./seal.ts";
 
 /** By itself. `file` is the path below the folder that holds `results/`. */

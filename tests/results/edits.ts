@@ -21,6 +21,13 @@ export async function checked(home: string, results: Results): Promise<Committed
 export const problems = async (home: string, results: Results): Promise<string[]> =>
   (await checked(home, results)).problems.map(({ message }) => message);
 
+/** What is said of an edit, which must change something. */
+export async function saidOf(home: string, run: Results, edit: (run: Results) => Results): Promise<string> {
+  const it = edit(run);
+  if (canonical(it) === canonical(run)) throw new Error("the edit changes nothing");
+  return (await problems(home, it)).join("\n");
+}
+
 export const cells = (it: Results, change: (cell: MeasuredCell) => CellResult | []): Results => ({
   ...it,
   cells: it.cells.flatMap((cell) => (cell.status === "measured" ? change(cell) : cell)),

@@ -3,13 +3,13 @@
  * the medians disagree and those are not stored; it may not say more. Sentences are prose: they may be worded by older
  * code, but they name nobody who leads nowhere.
  */
-import type { Handover, Interval, Ranking, Results, Scaling } from "../model.ts";
-import { compare } from "../stats/compare.ts";
-import { inWords, leadersOf, marginsOn, scalings, stationsOf, widest } from "../stats/conclude.ts";
-import { type Measured, series } from "../stats/finding.ts";
-import { crossingOf, handovers } from "../stats/handover.ts";
-import { columnOf } from "../stats/ladder.ts";
-import { median } from "../stats/index.ts";
+import type { Handover, Interval, Ranking, Results, Scaling } from "../../model.ts";
+import { compare } from "../../stats/compare.ts";
+import { inWords, leadersOf, marginsOn, scalings, stationsOf, widest } from "../../stats/conclude.ts";
+import { type Measured, series } from "../../stats/finding.ts";
+import { crossingOf, handovers } from "../../stats/handover.ts";
+import { columnOf } from "../../stats/ladder.ts";
+import { median } from "../../stats/index.ts";
 import { type Again, near, trifle } from "./again.ts";
 import { atCase, type Misfit } from "./misfit.ts";
 

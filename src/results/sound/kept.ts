@@ -1,14 +1,14 @@
 /** What a file must share with the checkout, as far as its cells are not stale: twins, floors, defaults, the protocol. */
-import type { Catalog } from "../catalog.ts";
-import { readId, twinMark } from "../id.ts";
-import type { CellResult, Plan, Planned, Results, Status } from "../model.ts";
-import { floorOf } from "../stats/suspect.ts";
+import type { Catalog } from "../../catalog.ts";
+import { readId, twinMark } from "../../id.ts";
+import type { CellResult, Plan, Planned, Results, Status } from "../../model.ts";
+import { floorOf } from "../../stats/suspect.ts";
 import { measuredIn } from "./again.ts";
-import { allDefaults } from "./defaults.ts";
-import { question } from "./definition.ts";
+import { allDefaults } from "../defaults.ts";
+import { question } from "../definition.ts";
 import { atCell, type Misfit } from "./misfit.ts";
-import { protocol } from "./protocol.ts";
-import type { Standing } from "./stale.ts";
+import { protocol } from "../protocol.ts";
+import type { Standing } from "../stale.ts";
 
 export interface Beside {
   readonly plan: Plan;
