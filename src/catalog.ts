@@ -5,7 +5,7 @@
  */
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { type Backend, boundaries, type Problem, type Workload } from "./model.ts";
+import { type Backend, boundaries, type Problem, type Workload } from "./model/index.ts";
 
 export interface Entry<T> {
   readonly value: T;

@@ -1,5 +1,5 @@
 /** Identity functions whose only job is inference: what a workload or backend file exports passes through one. */
-import type { Axes, Backend, Operation, ValuesOf, Workload } from "./model.ts";
+import type { Axes, Backend, Operation, ValuesOf, Workload } from "./model/index.ts";
 
 export const defineWorkload = <const A extends Axes, I, O>(
   workload: Workload<A, ValuesOf<A>, I, O>,

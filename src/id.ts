@@ -2,7 +2,7 @@
  * Cell ids: `workload axis=value … | backend axis=value …`, axes in declared order, defaults left out.
  * An id is readable and is a cell's only key; `read` takes one apart without knowing any axis.
  */
-import type { Axes, Axis, Params, Value } from "./model.ts";
+import type { Axes, Axis, Params, Value } from "./model/index.ts";
 import { exactBytes } from "./units.ts";
 
 /** Everything but the separators of the grammar stays readable. */

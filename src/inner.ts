@@ -1,5 +1,5 @@
 /** Backends inside backends: what a pool hands on to the one its workers run, and what the planner asks of that one. */
-import type { Axes, Params, Value } from "./model.ts";
+import type { Axes, Params, Value } from "./model/index.ts";
 
 export interface BackendAxis {
   readonly name: string;

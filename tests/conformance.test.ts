@@ -20,7 +20,7 @@ import type {
   Probe,
   Value,
   Workload,
-} from "../src/model.ts";
+} from "../src/model/index.ts";
 import { draft } from "../src/suite/expand.ts";
 import { unable } from "../src/suite/judge.ts";
 import { oddFolder } from "./odd-folder.ts";
@@ -137,7 +137,13 @@ async function conform(workload: Workload, operation: Operation, { p, own }: Cel
   for (const [variant, input] of inputs.entries()) {
     const before = workload.fingerprint?.(input);
     const module = (name: string): string => join(root, "backends", `${name}.ts`);
-    const open = () => operation.open({ p, own, input, context: { cores: availableParallelism(), module } });
+    const open = () =>
+      operation.open({
+        p,
+        own,
+        input,
+        context: { cores: availableParallelism(), module, scratch: tmpdir() },
+      });
     const digest = async (raws: readonly unknown[]) => {
       if (operation.answer === undefined) return undefined;
       const answers: unknown[] = [];

@@ -4,7 +4,9 @@ import { readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
 const root = join(import.meta.dir, "..");
-const files = [...new Bun.Glob("{src,workloads,backends,native,scripts}/**/*.ts").scanSync(root)].toSorted();
+const files = [
+  ...new Bun.Glob("{src,workloads,backends,kits,native,scripts}/**/*.ts").scanSync(root),
+].toSorted();
 const transpiler = new Bun.Transpiler({ loader: "ts" });
 
 interface Import {
@@ -24,14 +26,19 @@ const imports: Import[] = files.flatMap((file) =>
 
 /** The first rule whose pattern matches a file decides what it may import. */
 const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean][] = [
-  [/^src\/(model|units)\.ts$/, () => false],
+  [
+    /^src\/(model\/\w+|units)\.ts$/,
+    (to, file) => file.startsWith("src/model/") && to.startsWith("src/model/"),
+  ],
   [/^src\/id\.ts$/, (to) => to === "src/units.ts"],
   [/^src\/inner\.ts$/, () => false],
-  [/^src\/(files|package)\.ts$/, (to) => to === "bun" || to.startsWith("node:")],
   [/^src\/define\.ts$/, () => false],
-  [/^src\/index\.ts$/, (to) => /^src\/(define|files|inner|model|package|tree\/index)\.ts$/.test(to)],
-  [/^src\/catalog\.ts$/, (to) => /^src\/(model|suite\/[\w-]+)\.ts$/.test(to) || to.startsWith("node:")],
-  [/^src\/stats\//, (to) => /^src\/(stats\/|(id|model|units)\.ts)/.test(to)],
+  [/^src\/index\.ts$/, (to) => /^src\/(define|inner|model\/index)\.ts$/.test(to)],
+  [
+    /^src\/catalog\.ts$/,
+    (to) => /^src\/(model\/index|suite\/[\w-]+)\.ts$/.test(to) || to.startsWith("node:"),
+  ],
+  [/^src\/stats\//, (to) => /^src\/(stats\/|model\/|(id|units)\.ts)/.test(to)],
   [
     /^src\/suite\//,
     (to, file) => own(file, 2)(to) || shared(to) || to === "src/catalog.ts" || !to.startsWith("src/"),
@@ -44,7 +51,8 @@ const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean]
   [/^src\/diff\//, (to, file) => own(file, 2)(to) || shared(to)],
   [/^src\/report\/command\.ts$/, (to) => to.startsWith("src/") || to.startsWith("node:")],
   [/^src\/\w+\//, (to, file) => own(file, 2)(to) || shared(to) || !to.startsWith("src/")],
-  [/^workloads\//, (to, file) => own(file, 2)(to) || to === "bakeoff" || to.startsWith("node:")],
+  [/^kits\//, (to, file) => own(file, 2)(to) || to === "bakeoff" || outside(to)],
+  [/^workloads\//, (to, file) => own(file, 2)(to) || ours(to) || to.startsWith("node:")],
   [/^backends\/(ffi|napi|wasm|control)\//, (to, file) => family(to) || backend(to, file)],
   [/^backends\/pool\//, (to, file) => to.startsWith("backends/pool/inner/") || backend(to, file)],
   [/^backends\//, (to, file) => backend(to, file)],
@@ -55,14 +63,16 @@ const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean]
 
 const own = (file: string, depth: number) => (to: string) =>
   to.startsWith(`${file.split("/").slice(0, depth).join("/")}/`);
-const shared = (to: string): boolean => /^src\/(stats\/|(model|id|inner|units)\.ts)/.test(to);
+const shared = (to: string): boolean => /^src\/(stats\/|model\/|(id|inner|units)\.ts)/.test(to);
 /** The door of a kernel family. */
 const family = (to: string): boolean => /^native\/(?!kit\/)\w+\/index\.ts$/.test(to);
 /** A package, or what Bun and Node bring. */
-const outside = (to: string): boolean => to !== "bakeoff" && !/^[a-z]+\/.*\.ts$/.test(to);
+const outside = (to: string): boolean => !ours(to) && !/^[a-z]+\/.*\.ts$/.test(to);
+/** The public door, and the kits beside it. */
+const ours = (to: string): boolean => to === "bakeoff" || to.startsWith("bakeoff/kits/");
 /** `backends/js/xxhash.ts` owns `backends/js/xxhash/`. */
 const backend = (to: string, file: string): boolean =>
-  to.startsWith(file.replace(/\.ts$/, "/")) || own(file, 3)(to) || to === "bakeoff" || outside(to);
+  to.startsWith(file.replace(/\.ts$/, "/")) || own(file, 3)(to) || ours(to) || outside(to);
 
 /** Each package has one door. */
 const doors: Readonly<Record<string, RegExp>> = {
@@ -89,7 +99,7 @@ test("every package is imported at its door only", () => {
 });
 
 test("no backend loads a package on import", () => {
-  const builtIn = (to: string): boolean => to === "bakeoff" || to.startsWith("node:") || to.endsWith(".ts");
+  const builtIn = (to: string): boolean => ours(to) || to.startsWith("node:") || to.endsWith(".ts");
   const broken = imports.filter(
     ({ file, to, dynamic }) => file.startsWith("backends/") && !dynamic && !builtIn(to),
   );

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { backendAxes, ownInside } from "../src/inner.ts";
-import type { Axes } from "../src/model.ts";
+import type { Axes } from "../src/model/index.ts";
 
 const read = { about: "", kind: "choice", values: ["whole", "mmap"], default: "whole" } as const;
 const threads = { about: "", kind: "count", min: 1, max: 8, default: 1 } as const;

@@ -3,10 +3,10 @@
  * which nothing was found is read again. A scan gives up at the first folder it may not read and at the first path too
  * long for it, and it cannot spell names that are no UTF-8: around those it scans in parts.
  */
+import { defineBackend } from "bakeoff";
 import {
   anyDepth,
   type AnySurvey,
-  defineBackend,
   lossy,
   placeOf,
   readFolder,
@@ -14,7 +14,7 @@ import {
   statFile,
   treeOperations,
   unlessForbidden,
-} from "bakeoff";
+} from "bakeoff/kits/tree";
 
 const all = { dot: true, onlyFiles: false };
 

@@ -1,5 +1,6 @@
 /** Bun.hash.*: one-shot functions built into the runtime; they take views as they are. */
-import { defineBackend, eachFile, eachItem, fileAxes, operation, readable } from "bakeoff";
+import { defineBackend, operation } from "bakeoff";
+import { eachFile, eachItem, fileAxes, readable } from "bakeoff/kits/files";
 import type files from "../../workloads/hash/files.ts";
 import type folder from "../../workloads/hash/folder.ts";
 import type memory from "../../workloads/hash/memory.ts";

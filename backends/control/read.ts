@@ -2,7 +2,8 @@
  * The floor of hash/files and hash/folder: every byte is read exactly as a hashing backend reads it, and nothing is
  * done with it. A mapping is read by touching each of its pages.
  */
-import { defineBackend, eachFile, fileAxes, operation, readable, type FileUse, type Session } from "bakeoff";
+import { defineBackend, operation, type Session } from "bakeoff";
+import { eachFile, fileAxes, readable, type FileUse } from "bakeoff/kits/files";
 import hash, { nativeFiles, threadable, threadFindings, threadsAxis } from "../../native/hash/index.ts";
 import type files from "../../workloads/hash/files.ts";
 import type folder from "../../workloads/hash/folder.ts";

@@ -2,17 +2,15 @@
  * The floor of walking: the calls that read every folder and ask every file for its size, and nothing made of what they
  * say but two numbers. In JavaScript they are made as the js backends make them, in C as ffi/walk does.
  */
+import { defineBackend, operation, type Session } from "bakeoff";
 import {
-  defineBackend,
   encodeName,
-  operation,
   readFolder,
   readPattern,
-  type Session,
   sizeOf,
   treeWorkloads,
   unlessForbidden,
-} from "bakeoff";
+} from "bakeoff/kits/tree";
 import walk, { nativeCalls, threadsAxis } from "../../native/walk/index.ts";
 import type folder from "../../workloads/tree/folder.ts";
 import type profile from "../../workloads/tree/profile.ts";

@@ -2,15 +2,8 @@
  * Our own walker in C through bun:ffi: one call goes through the whole tree. What it found is read back into JavaScript
  * inside the timed call, since that is where a program wants it.
  */
-import {
-  defineBackend,
-  encodeName,
-  operation,
-  readPattern,
-  type Rules,
-  type Session,
-  type TreeInput,
-} from "bakeoff";
+import { defineBackend, operation, type Session } from "bakeoff";
+import { encodeName, readPattern, type Rules, type TreeInput } from "bakeoff/kits/tree";
 import walk, { nativeWalk, threadable, threadFindings, threadsAxis } from "../../native/walk/index.ts";
 import type folder from "../../workloads/tree/folder.ts";
 import type list from "../../workloads/tree/list.ts";

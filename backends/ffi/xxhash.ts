@@ -1,5 +1,6 @@
 /** xxHash in our own C shim through bun:ffi: one call does a whole batch, and reads the files itself. */
-import { defineBackend, fileAxes, operation, readable } from "bakeoff";
+import { defineBackend, operation } from "bakeoff";
+import { fileAxes, readable } from "bakeoff/kits/files";
 import hash, {
   algos,
   digests,

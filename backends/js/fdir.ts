@@ -1,5 +1,7 @@
 /** fdir, which builds its walker from the options given: here grouped by folder, so that paths need no taking apart. */
-import { defineBackend, Guided, probePackage, treeOperations, type Walk } from "bakeoff";
+import { defineBackend } from "bakeoff";
+import { probePackage } from "bakeoff/kits/package";
+import { Guided, treeOperations, type Walk } from "bakeoff/kits/tree";
 import type { Options } from "fdir";
 
 type Fs = NonNullable<Options["fs"]>;

@@ -1,5 +1,7 @@
 /** @nodelib/fs.walk, the walker below fast-glob: it hands out every entry, whatever it is. */
-import { defineBackend, Guided, probePackage, treeOperations, type Walk } from "bakeoff";
+import { defineBackend } from "bakeoff";
+import { probePackage } from "bakeoff/kits/package";
+import { Guided, treeOperations, type Walk } from "bakeoff/kits/tree";
 
 async function open(): Promise<Walk> {
   const { walkSync } = await import("@nodelib/fs.walk");

@@ -2,7 +2,8 @@
  * node:fs/promises with several folders in flight: Bun reads them on its thread pool. Sizes are asked synchronously,
  * because a promise per file costs more than the call it waits for.
  */
-import { type AnySurvey, defineBackend, placeOf, readFolderAsync, show, treeOperations } from "bakeoff";
+import { defineBackend } from "bakeoff";
+import { type AnySurvey, placeOf, readFolderAsync, show, treeOperations } from "bakeoff/kits/tree";
 
 /** Rejects with the first error, once the folders then in flight are down: a call that fails must not run on. */
 async function walk(path: string, survey: AnySurvey, inflight: number): Promise<void> {

@@ -1,13 +1,6 @@
 /** Plain node:fs, folder by folder: what a program gets with no dependency at all. */
-import {
-  defineBackend,
-  placeOf,
-  readFolder,
-  show,
-  treeOperations,
-  unlessForbidden,
-  type Walk,
-} from "bakeoff";
+import { defineBackend } from "bakeoff";
+import { placeOf, readFolder, show, treeOperations, unlessForbidden, type Walk } from "bakeoff/kits/tree";
 
 const walk: Walk = (path, survey) => {
   const todo = [survey.root];

@@ -1,5 +1,6 @@
 /** Plain TypeScript: what a program gets with no dependency at all. 32-bit integers only, no BigInt while hashing. */
-import { defineBackend, eachFile, eachItem, fileAxes, operation, readable } from "bakeoff";
+import { defineBackend, operation } from "bakeoff";
+import { eachFile, eachItem, fileAxes, readable } from "bakeoff/kits/files";
 import type files from "../../workloads/hash/files.ts";
 import type folder from "../../workloads/hash/folder.ts";
 import type memory from "../../workloads/hash/memory.ts";

@@ -1,15 +1,7 @@
 /** @node-rs/xxhash: Rust (xxhash-rust) through napi-rs. Input is passed without a copy. */
-import {
-  defineBackend,
-  eachFile,
-  eachItem,
-  fileAxes,
-  type FileStream,
-  type FileUse,
-  operation,
-  probePackage,
-  readable,
-} from "bakeoff";
+import { defineBackend, operation } from "bakeoff";
+import { eachFile, eachItem, fileAxes, type FileStream, type FileUse, readable } from "bakeoff/kits/files";
+import { probePackage } from "bakeoff/kits/package";
 import type files from "../../workloads/hash/files.ts";
 import type folder from "../../workloads/hash/folder.ts";
 import type memory from "../../workloads/hash/memory.ts";

@@ -2,16 +2,9 @@
  * xxhash-addon: xxHash's C code through a thin N-API wrapper. Digests are buffers, most significant byte first.
  * Its one-shot call has no seed, so a seeded hash goes through the streaming class.
  */
-import {
-  defineBackend,
-  eachFile,
-  eachItem,
-  fileAxes,
-  type FileUse,
-  operation,
-  probePackage,
-  readable,
-} from "bakeoff";
+import { defineBackend, operation } from "bakeoff";
+import { eachFile, eachItem, fileAxes, type FileUse, readable } from "bakeoff/kits/files";
+import { probePackage } from "bakeoff/kits/package";
 import type files from "../../workloads/hash/files.ts";
 import type folder from "../../workloads/hash/folder.ts";
 import type memory from "../../workloads/hash/memory.ts";

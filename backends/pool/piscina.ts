@@ -1,5 +1,6 @@
 /** The same through piscina, the pool most programs install: its queue, its threads, a task per piece. */
-import { defineBackend, probePackage } from "bakeoff";
+import { defineBackend } from "bakeoff";
+import { probePackage } from "bakeoff/kits/package";
 import { poolOperations } from "./inner/operations.ts";
 import { startPiscina } from "./piscina/crew.ts";
 

@@ -2,26 +2,22 @@
  * Bun Workers that walk folders with another backend. The main thread reads from the top until there are folders enough
  * to hand out; a folder is walked by one worker with all below it, so one that holds most of the tree holds up the rest.
  */
+import { type Axes, defineBackend, type Opening, type Operation, type Session } from "bakeoff";
 import {
-  type Axes,
   Census,
-  defineBackend,
   type Folder,
   Listing,
-  type Opening,
-  type Operation,
   placeOf,
   type Profile,
   readFolder,
   readPattern,
   type Rules,
-  type Session,
   show,
   Sum,
   type TreeInput,
   treeWorkloads,
   unlessForbidden,
-} from "bakeoff";
+} from "bakeoff/kits/tree";
 import { workerCount } from "./inner/axes.ts";
 import { startCrew } from "./walk/crew.ts";
 
@@ -55,7 +51,10 @@ async function open(
   workload: string,
   { p, own, input: { path }, context }: Opening<Rules, TreeInput, Own>,
 ): Promise<Session> {
-  const crew = await startCrew({ module: context.module(own.inner), workload, p, path }, own.threads);
+  const crew = await startCrew(
+    { module: context.module(own.inner), workload, p, path, scratch: context.scratch },
+    own.threads,
+  );
   let facts = { entries: 0, workers: 0, handed: 0 };
   return {
     async run() {

@@ -2,16 +2,9 @@
  * hash-wasm: the four algorithms in WebAssembly, through a hasher object because its one-shot calls are asynchronous.
  * Input is copied into the module's memory in pieces of 16 KiB; digests come out as bytes, most significant first.
  */
-import {
-  defineBackend,
-  eachFile,
-  eachItem,
-  fileAxes,
-  type FileUse,
-  operation,
-  probePackage,
-  readable,
-} from "bakeoff";
+import { defineBackend, operation } from "bakeoff";
+import { eachFile, eachItem, fileAxes, type FileUse, readable } from "bakeoff/kits/files";
+import { probePackage } from "bakeoff/kits/package";
 import type files from "../../workloads/hash/files.ts";
 import type folder from "../../workloads/hash/folder.ts";
 import type memory from "../../workloads/hash/memory.ts";

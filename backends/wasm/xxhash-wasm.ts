@@ -1,14 +1,7 @@
 /** xxhash-wasm: hand-written WebAssembly text, XXH32 and XXH64. Input is copied into the module's memory. */
-import {
-  defineBackend,
-  eachFile,
-  eachItem,
-  fileAxes,
-  type FileUse,
-  operation,
-  probePackage,
-  readable,
-} from "bakeoff";
+import { defineBackend, operation } from "bakeoff";
+import { eachFile, eachItem, fileAxes, type FileUse, readable } from "bakeoff/kits/files";
+import { probePackage } from "bakeoff/kits/package";
 import type files from "../../workloads/hash/files.ts";
 import type folder from "../../workloads/hash/folder.ts";
 import type memory from "../../workloads/hash/memory.ts";

@@ -1,5 +1,5 @@
 /** How the two sides of a cell compare, and what is left of that once the sessions they were measured in are known. */
-import type { MeasuredCell } from "../model.ts";
+import type { MeasuredCell } from "../model/index.ts";
 import { clockStep, usualMargin } from "../stats/finding.ts";
 import {
   halfWidth,

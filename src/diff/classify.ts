@@ -1,5 +1,5 @@
 /** The classes that statuses alone decide; undefined = both sides were measured, and the times must tell. */
-import type { CellResult, Status } from "../model.ts";
+import type { CellResult, Status } from "../model/index.ts";
 import type { Class } from "./model.ts";
 import type { Pair } from "./pairs.ts";
 

@@ -2,7 +2,7 @@
  * `bun run diff`: where the stages are joined. It finds both sides, compares what belongs together and prints; what it
  * has to say goes through `say`, so that tests can read it.
  */
-import type { Problem, Results } from "../model.ts";
+import type { Problem, Results } from "../model/index.ts";
 import { diffMarkdown } from "../report/markdown/diff.ts";
 import { diffText } from "../report/terminal/diff.ts";
 import { problemText } from "../report/terminal/problem.ts";

@@ -1,6 +1,6 @@
 /** What a change did to the answers: who is first where, and where one column passes another. */
 import { cellId, readId } from "../id.ts";
-import type { Handover, Ranking, Results } from "../model.ts";
+import type { Handover, Ranking, Results } from "../model/index.ts";
 import { rowOf } from "../stats/ladder.ts";
 import { ladders } from "./ladders.ts";
 import type { HandoverMove, Tag, WinnerChange } from "./model.ts";

@@ -2,7 +2,7 @@
  * Results × results → what changed. Pure, and the same whatever the order of cells. A number is judged only where the
  * controls tell what the time between the two sessions did; everything else is said to be unjudged, never passed.
  */
-import type { Results } from "../model.ts";
+import type { Results } from "../model/index.ts";
 import { conclusionTags, handoverMoves, winnerChanges } from "./conclusions.ts";
 import { calibrate, fewest } from "./controls.ts";
 import type { Diff, Row, Side, SideHeader, Staleness, Tag } from "./model.ts";

@@ -1,6 +1,6 @@
 /** Whether two numbers under one id answer one question, and if not, which part of it differs. */
 import { readId } from "../id.ts";
-import type { MeasuredCell, Results } from "../model.ts";
+import type { MeasuredCell, Results } from "../model/index.ts";
 
 export function difference(
   base: Results,

@@ -1,6 +1,6 @@
 /** What pairs of cells say of the ladders that hand-overs stand on: new names, and whether both sides asked the same. */
 import { cellId, readId } from "../id.ts";
-import type { Handover } from "../model.ts";
+import type { Handover } from "../model/index.ts";
 import { rowOf } from "../stats/ladder.ts";
 import type { Sorted } from "./sort.ts";
 

@@ -1,5 +1,5 @@
 /** Which results of base are compared with which of head. */
-import type { Problem, Results } from "../model.ts";
+import type { Problem, Results } from "../model/index.ts";
 
 export type Match = readonly [base: Results | null, head: Results | null];
 

@@ -1,5 +1,5 @@
 /** What a diff says; renderers only lay it out. Times are ns; a change is head ÷ base, so below 1 is faster. */
-import type { Interval, Results, Status } from "../model.ts";
+import type { Interval, Results, Status } from "../model/index.ts";
 
 /**
  * What became of a cell between base and head; of several the first holds.

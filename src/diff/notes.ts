@@ -1,6 +1,6 @@
 /** What a reader must know of the two runs besides their numbers, a sentence each. */
 import { readId } from "../id.ts";
-import type { Results } from "../model.ts";
+import type { Results } from "../model/index.ts";
 import { type Calibration, fewest } from "./controls.ts";
 import type { Row } from "./model.ts";
 import { boundaryOf } from "./pairs.ts";

@@ -1,5 +1,5 @@
 /** Why two results cannot be judged by each other at all; of several reasons the first tells most. */
-import type { Results } from "../model.ts";
+import type { Results } from "../model/index.ts";
 import type { Calibration } from "./controls.ts";
 import type { Side } from "./model.ts";
 import type { Compared } from "./timed.ts";

@@ -1,6 +1,6 @@
 /** Which cell of base is which of head: by id, and for those left over on both sides by what they are. */
 import { readId } from "../id.ts";
-import type { CellResult, Results } from "../model.ts";
+import type { CellResult, Results } from "../model/index.ts";
 
 export interface Pair {
   readonly id: string;

@@ -1,5 +1,5 @@
 /** One line of a diff: what is known of a pair, in the order in which a reader needs it. */
-import type { CellResult } from "../model.ts";
+import type { CellResult } from "../model/index.ts";
 import { type Class, classes, type Glimpse, type Row, type Tag } from "./model.ts";
 import type { Sorted } from "./sort.ts";
 import type { Timed } from "./timed.ts";

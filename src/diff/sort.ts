@@ -1,6 +1,6 @@
 /** What is known of a pair before its times are judged: the class that statuses or definitions decide, and the times. */
 import { readId } from "../id.ts";
-import type { Results } from "../model.ts";
+import type { Results } from "../model/index.ts";
 import { change } from "./change.ts";
 import { classByStatus } from "./classify.ts";
 import { difference } from "./difference.ts";

@@ -1,5 +1,5 @@
 /** The classes that times decide, for a cell that was measured on both sides. */
-import type { Interval, MeasuredCell, Verdict } from "../model.ts";
+import type { Interval, MeasuredCell, Verdict } from "../model/index.ts";
 import { type Change, judged, resolves, type Session, without } from "./change.ts";
 import type { Cause, Class, Tag } from "./model.ts";
 

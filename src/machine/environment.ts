@@ -1,5 +1,5 @@
 /** What the machine looked like when a run began: what may explain a number later. A few milliseconds. */
-import type { Environment } from "../model.ts";
+import type { Environment } from "../model/index.ts";
 import { limits } from "./cgroup.ts";
 import { load } from "./noise.ts";
 import { processor } from "./processor.ts";

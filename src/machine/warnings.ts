@@ -1,5 +1,5 @@
 /** What about this machine will make numbers wander, and what to do about it. */
-import type { Environment } from "../model.ts";
+import type { Environment } from "../model/index.ts";
 
 /** Plain sentences; none for what the system does not tell. */
 export function warnings(env: Environment): string[] {

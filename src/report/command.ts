@@ -8,7 +8,7 @@ import { loadCatalog } from "../catalog.ts";
 import { diff } from "../diff/diff.ts";
 import { ambiguous, match } from "../diff/match.ts";
 import type { Diff } from "../diff/model.ts";
-import type { Problem, Results } from "../model.ts";
+import type { Problem, Results } from "../model/index.ts";
 import { readAll, type Source, sourceOf, workingTree } from "../results/source.ts";
 import { assets } from "./html/assets.ts";
 import { page } from "./html/page.ts";

@@ -3,7 +3,7 @@
  * between the two markers is replaced, everything else is left as it stands.
  */
 import { grids } from "./terminal/grid.ts";
-import type { Results } from "../model.ts";
+import type { Results } from "../model/index.ts";
 import type { Colours } from "./html/charts/draw.ts";
 import { lines } from "./html/charts/lines.ts";
 import { escaped } from "./html/markup.ts";

@@ -13,7 +13,7 @@ import type {
   Results,
   RunHeader,
   Scaling,
-} from "../model.ts";
+} from "../model/index.ts";
 
 /** The layout that this checkout writes, and the newest it reads. */
 export const schema = 1;

@@ -2,7 +2,7 @@
 import { availableParallelism, homedir, totalmem } from "node:os";
 import { join } from "node:path";
 import { type Catalog, loadCatalog, roots } from "../catalog.ts";
-import type { Plan, Probe, Problem, Results } from "../model.ts";
+import type { Plan, Probe, Problem, Results } from "../model/index.ts";
 import { parseSuite } from "../suite/parse.ts";
 import { backendsOf, plan } from "../suite/plan.ts";
 import { readSuite } from "../suite/read.ts";

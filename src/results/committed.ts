@@ -1,5 +1,5 @@
 /** `bun run results:check`: what stands in `results/` is whole, of one run each, and of this checkout's suites. */
-import type { Problem, Results } from "../model.ts";
+import type { Problem, Results } from "../model/index.ts";
 import { workedOut } from "./sound/again.ts";
 import { checkoutFor } from "./checkout.ts";
 import { otherWords } from "./sound/claims.ts";

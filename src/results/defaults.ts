@@ -1,7 +1,7 @@
 /** The values that the ids of a plan leave out, by workload and backend. */
 import type { Catalog } from "../catalog.ts";
 import { defaultsOf } from "../id.ts";
-import type { Axes, Plan, Results } from "../model.ts";
+import type { Axes, Plan, Results } from "../model/index.ts";
 
 /** Own axes of a backend are those it declares for the workloads of this plan. */
 export function allDefaults(plan: Plan, catalog: Catalog): Results["defaults"] {

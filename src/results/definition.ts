@@ -1,6 +1,6 @@
 /** The identity of a question: two results are of one series only if theirs are equal. */
 import { createHash } from "node:crypto";
-import type { Params, Workload } from "../model.ts";
+import type { Params, Workload } from "../model/index.ts";
 
 export interface Asked {
   readonly workload: Pick<Workload, "name" | "version" | "params">;

@@ -1,7 +1,7 @@
 /** The JSON files below a folder, every one or the reason why not: what cannot be read might be what broke. */
 import { readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Problem } from "../model.ts";
+import type { Problem } from "../model/index.ts";
 
 export type Texts =
   | { readonly texts: ReadonlyMap<string, string> }

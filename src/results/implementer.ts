@@ -1,6 +1,6 @@
 /** The implementation of a planned cell: its backend's, with those of the backends that run inside it. */
 import type { Catalog } from "../catalog.ts";
-import type { Planned } from "../model.ts";
+import type { Planned } from "../model/index.ts";
 import { implementation } from "./implementation.ts";
 
 export function implementationOf(

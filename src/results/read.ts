@@ -2,7 +2,7 @@
  * Reads a results file. Whoever edits, merges or truncates one by hand is told what is wrong and where;
  * nothing is repaired here.
  */
-import type { Problem, Results } from "../model.ts";
+import type { Problem, Results } from "../model/index.ts";
 import { schema } from "./canonical.ts";
 import { type Fault, isRecord } from "./check.ts";
 import { type Upgrade, upgrades } from "./older.ts";

@@ -3,7 +3,7 @@
  * does not have it; who forges one can work it out again, since nothing here is secret.
  */
 import { createHash } from "node:crypto";
-import type { Results } from "../model.ts";
+import type { Results } from "../model/index.ts";
 import { canonical } from "./canonical.ts";
 
 export const sealed = (results: Results): Results => ({ ...results, seal: sealOf(results) });

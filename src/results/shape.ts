@@ -1,5 +1,5 @@
 /** What a results file of schema 1 must look like; the types themselves are `Results` in the model. */
-import type { Flag, Status, Verdict } from "../model.ts";
+import type { Flag, Status, Verdict } from "../model/index.ts";
 import { type Check, fields, is, isRecord, listOf, mapOf, nullable } from "./check.ts";
 
 const oneOf = <T extends string>(words: Readonly<Record<T, true>>): Check =>

@@ -1,6 +1,6 @@
 /** The two sides a diff is asked for. Without words: where this branch left the main one, and the working tree. */
 import { join, resolve, sep } from "node:path";
-import type { Problem } from "../model.ts";
+import type { Problem } from "../model/index.ts";
 import { stat } from "./folder.ts";
 import { commitOf, mainBranch, mergeBase } from "./git.ts";
 import { atCommit, type Source, type Sourced, sourceOf, workingTree } from "./source.ts";

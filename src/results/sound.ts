@@ -2,7 +2,7 @@
  * Whether a results file is one run, as the writer wrote it: in its place, to the byte, and saying nothing that its own
  * cells do not show. docs/results-format.md says what that finds and what it cannot.
  */
-import type { Problem, Results } from "../model.ts";
+import type { Problem, Results } from "../model/index.ts";
 import { destination } from "./destination.ts";
 import { canonical } from "./canonical.ts";
 import type { Again } from "./sound/again.ts";

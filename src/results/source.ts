@@ -1,6 +1,6 @@
 /** Results by where they stand: a file, a folder, or a git ref. */
 import { join, resolve } from "node:path";
-import type { Problem, Results } from "../model.ts";
+import type { Problem, Results } from "../model/index.ts";
 import { stat, textOf, textsIn } from "./folder.ts";
 import { commitOf, resultsAt } from "./git.ts";
 import { readResults } from "./read.ts";

@@ -1,7 +1,7 @@
 /** Which committed cells this checkout's suite does not have, and which its code did not make. Nothing is run or built. */
 import type { Catalog } from "../catalog.ts";
 import { readId } from "../id.ts";
-import type { MeasuredCell, Plan, Planned, Results } from "../model.ts";
+import type { MeasuredCell, Plan, Planned, Results } from "../model/index.ts";
 import { question } from "./definition.ts";
 import { implementationOf } from "./implementer.ts";
 import { protocol } from "./protocol.ts";

@@ -1,7 +1,7 @@
 /** Writes a file whole or not at all. */
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { Problem } from "../model.ts";
+import type { Problem } from "../model/index.ts";
 
 /** Makes missing folders. The problem, if any, is the file system's. */
 export function writeWhole(path: string, text: string): Problem | undefined {

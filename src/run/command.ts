@@ -7,7 +7,7 @@ import { type Catalog, loadCatalog, roots } from "../catalog.ts";
 import { environment } from "../machine/environment.ts";
 import { machineName } from "../machine/name.ts";
 import { warnings as noiseWarnings } from "../machine/warnings.ts";
-import type { Problem, Results } from "../model.ts";
+import type { Problem, Results } from "../model/index.ts";
 import { powerText, stopLines } from "../report/terminal/advice.ts";
 import { matrix } from "../report/terminal/matrix.ts";
 import { planText } from "../report/terminal/plan.ts";

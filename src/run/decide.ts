@@ -1,5 +1,5 @@
 /** When a case has had enough rounds: by the width of its ratios, never by what its verdicts are. */
-import type { Plan } from "../model.ts";
+import type { Plan } from "../model/index.ts";
 import { pairedRatio, type Rounds } from "../stats/ratio.ts";
 import { stopping } from "../stats/stopping.ts";
 import { byRound } from "./evidence.ts";

@@ -1,7 +1,7 @@
 /** What this machine found the last time it ran a suite: the committed results, or else the last run of any kind. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Results } from "../model.ts";
+import type { Results } from "../model/index.ts";
 import { destination } from "../results/destination.ts";
 import { readResults } from "../results/read.ts";
 

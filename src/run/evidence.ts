@@ -1,5 +1,5 @@
 /** What a journal says of each cell, ready for the statistics: its trials by round, or why there are none. */
-import type { Absence, Plan, TrialReport } from "../model.ts";
+import type { Absence, Plan, TrialReport } from "../model/index.ts";
 import { mean } from "../stats/describe.ts";
 import type { Entry, Failed, Journal, TrialEntry } from "./journal.ts";
 import { sameWork } from "./target.ts";

@@ -1,7 +1,7 @@
 /** What a journal must share with the present to be gone on with; a refusal names the part that differs. */
 import { createHash } from "node:crypto";
 import type { Catalog } from "../catalog.ts";
-import type { Plan } from "../model.ts";
+import type { Plan } from "../model/index.ts";
 import { implementation } from "../results/implementation.ts";
 import { protocol } from "../results/protocol.ts";
 import type { Identity } from "./journal.ts";

@@ -2,7 +2,7 @@
  * What the parent tells a child, and what a child tells back. A child writes one JSON line per phase to its
  * own report file, the last line being its result; the parent reads it after exit, so a crash names its phase.
  */
-import type { Corpus, Failure, Params, Probe, TrialReport } from "../model.ts";
+import type { Corpus, Failure, Params, Probe, TrialReport } from "../model/index.ts";
 
 /** What is measured, and by whom; `workload` and `backend` are absolute module paths found by listing. */
 export interface Subject {

@@ -13,7 +13,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import type { Corpus, Failure, TrialReport } from "../model.ts";
+import type { Corpus, Failure, TrialReport } from "../model/index.ts";
 import type { Calibration } from "./job.ts";
 import type { Noise } from "./noise.ts";
 import type { Spent } from "./outcome.ts";

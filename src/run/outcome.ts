@@ -1,5 +1,5 @@
 /** From how a child ended to what became of its cell. Every way but a clean result has one sentence. */
-import type { Failure } from "../model.ts";
+import type { Failure } from "../model/index.ts";
 import { bytes, time } from "../units.ts";
 import type { Job, Phase, ResultOf } from "./job.ts";
 import type { Ended, Limits } from "./spawn.ts";

@@ -2,7 +2,7 @@
  * Before the first round, in children: which backends load here, each case's corpus and right answers, and each
  * cell's calibration. What fails here costs its own cells only.
  */
-import type { Corpus, Plan, Probe } from "../model.ts";
+import type { Corpus, Plan, Probe } from "../model/index.ts";
 import type { Entry, Failed, Journal } from "./journal.ts";
 import { outcome, type Outcome } from "./outcome.ts";
 import type { Show } from "./show.ts";

@@ -3,7 +3,7 @@
  * Times are rounded before anything is concluded, so that whoever has the file can work out again what it says.
  */
 import type { Catalog } from "../catalog.ts";
-import type { BlankCell, Environment, Planned, Probe, Results } from "../model.ts";
+import type { BlankCell, Environment, Planned, Probe, Results } from "../model/index.ts";
 import { rounded, schema } from "../results/canonical.ts";
 import { allDefaults } from "../results/defaults.ts";
 import { definition } from "../results/definition.ts";

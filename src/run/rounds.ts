@@ -3,7 +3,7 @@
  * its case, both shuffled by the seed alone; what has been measured already is found in the journal and skipped,
  * so that a run killed at any moment goes on to the same set of trials.
  */
-import type { Cell, Planned } from "../model.ts";
+import type { Cell, Planned } from "../model/index.ts";
 import { random } from "../stats/random.ts";
 import type { Timing } from "./job.ts";
 import type { Journal, TrialEntry } from "./journal.ts";

@@ -1,5 +1,5 @@
 /** What one run works on, and the few things all its steps need to know of it. */
-import type { Cell, Plan, Planned } from "../model.ts";
+import type { Cell, Plan, Planned } from "../model/index.ts";
 import type { Identity } from "./journal.ts";
 import type { CalibrateJob } from "./job.ts";
 import type { Limits } from "./spawn.ts";

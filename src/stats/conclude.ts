@@ -2,7 +2,7 @@
  * What the run says: who is fastest in each case, where along an axis one column passes another, and both in plain
  * words. Controls, twins and suspect cells take no part; a case whose baseline differs from itself says nothing.
  */
-import type { Conclusions, Handover, MeasuredCell, Ranking, Scaling } from "../model.ts";
+import type { Conclusions, Handover, MeasuredCell, Ranking, Scaling } from "../model/index.ts";
 import { type Finding, marginsFor, type Measured, type Rules, series } from "./finding.ts";
 import { handovers, type Station } from "./handover.ts";
 import { columnOf, type Ladder, laddersOf } from "./ladder.ts";

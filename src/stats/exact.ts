@@ -4,7 +4,7 @@
  * one. Estimate, interval and p-value all follow from that list and that law.
  * Ties and zero variance need no special case: the ends are order statistics, and ties only make them conservative.
  */
-import type { Interval } from "../model.ts";
+import type { Interval } from "../model/index.ts";
 import { nth, quantileOf } from "./describe.ts";
 
 export interface Ranked {

@@ -1,5 +1,5 @@
 /** What is known of a cell before anything is concluded, and the rules for concluding. */
-import type { Axes, BlankCell, Planned, TrialReport, Work } from "../model.ts";
+import type { Axes, BlankCell, Planned, TrialReport, Work } from "../model/index.ts";
 import type { Series } from "./compare.ts";
 import type { Margins } from "./verdict.ts";
 

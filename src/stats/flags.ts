@@ -1,5 +1,5 @@
 /** Flags that a cell earns by its own trials, whatever the others did. */
-import type { Flag, TrialReport } from "../model.ts";
+import type { Flag, TrialReport } from "../model/index.ts";
 import { time } from "../units.ts";
 import { median } from "./describe.ts";
 import { type Speed, twoSpeeds } from "./modality.ts";

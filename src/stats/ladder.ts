@@ -1,6 +1,6 @@
 /** Cases in order along one axis: what hand-overs and the sentences are about. */
 import { defaultsOf, readId, show } from "../id.ts";
-import type { Params } from "../model.ts";
+import type { Params } from "../model/index.ts";
 import type { Measured, Rules } from "./finding.ts";
 
 /** Cases that differ in one axis only, in its order. */

@@ -1,5 +1,5 @@
 /** How disturbed a run was, and what its verdicts are worth. */
-import type { MeasuredCell, Noisiness } from "../model.ts";
+import type { MeasuredCell, Noisiness } from "../model/index.ts";
 import { readId } from "../id.ts";
 import { compare } from "./compare.ts";
 import { type Finding, marginsFor, type Measured, referenceOf, type Rules, series } from "./finding.ts";

@@ -5,7 +5,7 @@
  * One rule for the confidence: 99 % as soon as the exact distribution can give it, else 95 %, else a t interval of
  * 95 % that is only a screening. Paired that is 8 and 6 rounds, unpaired 5 + 5 and 4 + 4 trials. Below two, null.
  */
-import type { Interval } from "../model.ts";
+import type { Interval } from "../model/index.ts";
 import { deviation, mean } from "./describe.ts";
 import { exactInterval, type Ranked } from "./exact.ts";
 import { rankSum } from "./rank-sum.ts";

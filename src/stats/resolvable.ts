@@ -2,7 +2,7 @@
  * The smallest difference that a run like an earlier one can prove, as fractions of the baseline's time: an interval
  * of half-width h lies wholly beyond the margin once the difference is margin + h.
  */
-import type { CellResult } from "../model.ts";
+import type { CellResult } from "../model/index.ts";
 import { median } from "./describe.ts";
 import { halfWidth } from "./verdict.ts";
 

@@ -3,7 +3,7 @@
  * it pay (against the best single thread of the case)? Beside both stands what the machine itself gives a loop that
  * touches nothing but registers, `control/parallel`.
  */
-import type { Interval, Params, Scaling } from "../model.ts";
+import type { Interval, Params, Scaling } from "../model/index.ts";
 import { compare } from "./compare.ts";
 import { median } from "./describe.ts";
 import { marginsFor, type Measured, type Rules, series } from "./finding.ts";

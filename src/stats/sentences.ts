@@ -2,7 +2,7 @@
  * What to use when, in plain words: one sentence for each ladder of cases. Neighbouring steps with the same leaders
  * are said once; a change of leader is placed between two measured values, never at a point.
  */
-import type { Handover, Ranking } from "../model.ts";
+import type { Handover, Ranking } from "../model/index.ts";
 import { bytes, digits } from "../units.ts";
 import { compare } from "./compare.ts";
 import { marginsFor, type Rules, series } from "./finding.ts";

@@ -4,7 +4,7 @@
  * A precise stop picks lucky samples too, if mildly: for normal noise, simulated over the whole range of spreads, the
  * interval holds the truth in ≥ 95.6 % of runs that may stop from round 6, and ≥ 98.5 % from round 8 (nominal 99 %).
  */
-import type { Budget, Interval } from "../model.ts";
+import type { Budget, Interval } from "../model/index.ts";
 import { halfWidth } from "./verdict.ts";
 
 export interface Progress {

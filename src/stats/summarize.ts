@@ -1,7 +1,7 @@
 /**
  * Trials → results: each case's reference, each cell's ratio, verdict and flags, decided here once. Renderers lay out.
  */
-import type { CellResult, Flag, MeasuredCell, TrialReport } from "../model.ts";
+import type { CellResult, Flag, MeasuredCell, TrialReport } from "../model/index.ts";
 import { compare, type Comparison } from "./compare.ts";
 import { median } from "./describe.ts";
 import {

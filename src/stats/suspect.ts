@@ -3,7 +3,7 @@
  * The floor of a cell is the control that shares its parameters (read mode, threads) and, where controls come in
  * several boundaries, its boundary.
  */
-import type { Params, Planned } from "../model.ts";
+import type { Params, Planned } from "../model/index.ts";
 import { compare } from "./compare.ts";
 import { marginsFor, type Measured, type Rules, series } from "./finding.ts";
 import { unpairedRatio } from "./ratio.ts";

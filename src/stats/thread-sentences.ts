@@ -1,5 +1,5 @@
 /** Where native threads pay, where a pool does, where neither: one sentence for each ladder that has threads. */
-import type { Scaling } from "../model.ts";
+import type { Scaling } from "../model/index.ts";
 import { digits } from "../units.ts";
 import type { Rules } from "./finding.ts";
 import { type Ladder, valueOn } from "./ladder.ts";

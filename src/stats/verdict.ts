@@ -5,7 +5,7 @@
  *   faster, slower   it lies wholly beyond the larger of margin and clock resolution
  *   unsure           anything else, with the reason and, where more rounds would settle it, how many
  */
-import type { Interval, Verdict } from "../model.ts";
+import type { Interval, Verdict } from "../model/index.ts";
 import type { Ratio } from "./ratio.ts";
 
 /** Fractions: 0.02 is 2 %. */

@@ -1,5 +1,5 @@
 /** How much measuring a suite asks for: its keys, their limits, the two presets. */
-import type { Budget } from "../model.ts";
+import type { Budget } from "../model/index.ts";
 import { bytes, time } from "../units.ts";
 import { fields, text } from "./shape.ts";
 import type { Source, Tree } from "./source.ts";

@@ -1,5 +1,5 @@
 /** What a plan amounts to: how many cells of each status, and about how long they take. */
-import type { Absence, Plan } from "../model.ts";
+import type { Absence, Plan } from "../model/index.ts";
 
 export type PlanCounts = Readonly<Record<"run" | Absence["status"], number>>;
 

@@ -2,7 +2,7 @@
 import type { Catalog } from "../catalog.ts";
 import { cellId, phrase } from "../id.ts";
 import { backendAxes } from "../inner.ts";
-import type { Backend, Case, Cell, Operation, Params, Problem, Value, Workload } from "../model.ts";
+import type { Backend, Case, Cell, Operation, Params, Problem, Value, Workload } from "../model/index.ts";
 import type { Column, Suite, Values } from "./suite.ts";
 
 /** More cells than this is a slip of the pen: at one trial of half a second each, a round would take three hours. */

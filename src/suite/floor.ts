@@ -3,7 +3,7 @@
  * bytes. A control's axes are copied from the cell it guards; `through` is that cell's boundary.
  */
 import type { Catalog } from "../catalog.ts";
-import type { Axis, Case, Cell, Operation, Value } from "../model.ts";
+import type { Axis, Case, Cell, Operation, Value } from "../model/index.ts";
 import { backendOf, boundaryOf, draft, type Draft, workloadOf } from "./expand.ts";
 
 /** One control cell for each distinct set of parameters, in the order of the cells they guard. */

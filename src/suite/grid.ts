@@ -1,6 +1,6 @@
 /** The grids of `workloads:` and `backends:`: a map or a list of maps, axis → value or values. */
 import { dirname, resolve } from "node:path";
-import type { Axes, Operation, Value } from "../model.ts";
+import type { Axes, Operation, Value } from "../model/index.ts";
 import { Overrides } from "./override.ts";
 import { fields, items, text } from "./shape.ts";
 import type { Entry, Source, Span, Tree } from "./source.ts";

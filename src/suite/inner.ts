@@ -2,7 +2,7 @@
 import type { Catalog } from "../catalog.ts";
 import { show } from "../id.ts";
 import { backendAxes, ownInside } from "../inner.ts";
-import type { Axis, Value } from "../model.ts";
+import type { Axis, Value } from "../model/index.ts";
 import { backendOf, type Draft, workloadOf } from "./expand.ts";
 import { takes } from "./floor.ts";
 import { findings, type Probes } from "./probes.ts";

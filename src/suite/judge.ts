@@ -1,6 +1,6 @@
 /** Whether one cell can run, and why not. Of several reasons the first holds: excluded, unavailable, unsupported. */
 import type { Catalog } from "../catalog.ts";
-import type { Absence, Problem } from "../model.ts";
+import type { Absence, Problem } from "../model/index.ts";
 import type { Draft } from "./expand.ts";
 import { unfit } from "./inner.ts";
 import { findings, probeOf, type Probes } from "./probes.ts";

@@ -1,6 +1,6 @@
 /** Conditions on cells, for `exclude` and `--only`: `size: "<=4KiB"`, `backend: wasm/*`, `boundary: [ffi, napi]`. */
 import { show } from "../id.ts";
-import { type Axis, boundaries, type Value } from "../model.ts";
+import { type Axis, boundaries, type Value } from "../model/index.ts";
 import { meant, quoted } from "./spelling.ts";
 import type { Bearings, Fault, Scope, Subject } from "./suite.ts";
 import { type Parsed, parseBytes, parseCount, parseValue, withHint } from "./value.ts";

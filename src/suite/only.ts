@@ -1,5 +1,5 @@
 /** `--only key=value`: same key = or, different keys = and; values separated by commas are several. */
-import type { Problem } from "../model.ts";
+import type { Problem } from "../model/index.ts";
 import { clause, matchKeys } from "./match.ts";
 import { meant, quoted } from "./spelling.ts";
 import type { Condition, Fault, Scope, Subject } from "./suite.ts";

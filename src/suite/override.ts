@@ -1,5 +1,5 @@
 /** `--set axis=value,…`: values given on the command line in place of a suite's. */
-import type { Axis, Problem, Value } from "../model.ts";
+import type { Axis, Problem, Value } from "../model/index.ts";
 import { meant, quoted } from "./spelling.ts";
 import type { Bearings, Fault } from "./suite.ts";
 import { typedValues } from "./typed.ts";

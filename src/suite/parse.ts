@@ -3,7 +3,7 @@
  * from `given`. An unknown word, a duplicate or a value past its limit is refused, never guessed at.
  */
 import type { Catalog, Entry as Module } from "../catalog.ts";
-import type { Axes, Axis, Backend, Problem, Workload } from "../model.ts";
+import type { Axes, Axis, Backend, Problem, Workload } from "../model/index.ts";
 import { readBudget } from "./budget.ts";
 import { readExclude } from "./exclude.ts";
 import { GridReader } from "./grid.ts";

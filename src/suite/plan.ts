@@ -5,7 +5,7 @@
 import type { Catalog } from "../catalog.ts";
 import { twinMark } from "../id.ts";
 import { backendAxes } from "../inner.ts";
-import type { Absence, Case, Plan, Planned, Problem } from "../model.ts";
+import type { Absence, Case, Plan, Planned, Problem } from "../model/index.ts";
 import {
   backendOf,
   countCells,

@@ -1,5 +1,5 @@
 /** What the backends said of themselves on this machine, by name. */
-import type { Probe, Value } from "../model.ts";
+import type { Probe, Value } from "../model/index.ts";
 
 export type Probes = ReadonlyMap<string, Probe>;
 

@@ -1,7 +1,7 @@
 /** A suite's name or path → its text. What cannot be read is a Problem. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { Problem } from "../model.ts";
+import type { Problem } from "../model/index.ts";
 import { longest, tooLarge } from "./parse.ts";
 import { meant, quoted } from "./spelling.ts";
 import { withHint } from "./value.ts";

@@ -1,6 +1,6 @@
 /** A JSON Schema (draft 7) of suites, made from the axes, for editors. The parser is stricter than it can be. */
 import type { Catalog } from "../catalog.ts";
-import type { Axes, Axis } from "../model.ts";
+import type { Axes, Axis } from "../model/index.ts";
 import { exactBytes } from "../units.ts";
 import { knobs } from "./budget.ts";
 

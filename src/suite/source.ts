@@ -4,7 +4,7 @@
  * so there are no surprises from `yes`, `0x10`, `1e3` or `~`. No tags, no merge keys.
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from "yaml";
-import type { Problem } from "../model.ts";
+import type { Problem } from "../model/index.ts";
 import { quoted } from "./spelling.ts";
 import type { Fault, Place } from "./suite.ts";
 

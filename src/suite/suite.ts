@@ -1,5 +1,5 @@
 /** What a suite file says once it is read: every name looked up, every value parsed, every default filled in. */
-import type { Axes, Axis, Budget, Params, Problem, Value } from "../model.ts";
+import type { Axes, Axis, Budget, Params, Problem, Value } from "../model/index.ts";
 
 /** Where something stands, as a Problem shows it. */
 export type Place = Pick<Problem, "file" | "line" | "column" | "excerpt">;

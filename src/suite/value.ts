@@ -1,6 +1,6 @@
 /** One value, parsed by its axis from the text it was written as. */
 import { resolve } from "node:path";
-import type { Axis, Value } from "../model.ts";
+import type { Axis, Value } from "../model/index.ts";
 import { exactBytes } from "../units.ts";
 import { meant, quoted } from "./spelling.ts";
 import type { Bearings, Fault } from "./suite.ts";

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eachFile, fileAxes, type FileOwn, type FileUse, readable, reusing } from "../../src/files.ts";
+import { eachFile, fileAxes, type FileOwn, type FileUse, readable, reusing } from "../../kits/files/index.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bakeoff-read-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

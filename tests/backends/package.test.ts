@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { join } from "node:path";
-import { probePackage } from "../../src/package.ts";
+import { probePackage } from "../../kits/package/index.ts";
 
 test("a package's probe gives its version, or what is missing, and never throws", async () => {
   const probe = (name: string, answersRight: () => Promise<boolean>) =>

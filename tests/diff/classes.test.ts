@@ -3,7 +3,7 @@ import { describe, expect, test } from "bun:test";
 import { diff } from "../../src/diff/diff.ts";
 import { diffJson } from "../../src/diff/json.ts";
 import type { Diff, Row, Side } from "../../src/diff/model.ts";
-import type { CellResult, Results } from "../../src/model.ts";
+import type { CellResult, Results } from "../../src/model/index.ts";
 import { base, blank, controls, head, measured, run, type Told } from "./fixture.ts";
 
 const id = "tree/walk | js/fdir";

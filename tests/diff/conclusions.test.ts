@@ -2,7 +2,7 @@
 import { describe, expect, test } from "bun:test";
 import { diff } from "../../src/diff/diff.ts";
 import type { Diff } from "../../src/diff/model.ts";
-import type { CellResult, Handover, Results } from "../../src/model.ts";
+import type { CellResult, Handover, Results } from "../../src/model/index.ts";
 import { blank, measured, run, type Told } from "./fixture.ts";
 
 const sizes = ["4KiB", "64KiB", "1MiB", "16MiB"];

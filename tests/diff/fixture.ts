@@ -1,6 +1,6 @@
 /** Two runs of one suite, made so that what changed between them is known. */
 import type { Side } from "../../src/diff/model.ts";
-import type { BlankCell, CellResult, Flag, MeasuredCell, Results } from "../../src/model.ts";
+import type { BlankCell, CellResult, Flag, MeasuredCell, Results } from "../../src/model/index.ts";
 import { median } from "../../src/stats/describe.ts";
 import { random } from "../../src/stats/random.ts";
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "bun:test";
 import * as fc from "fast-check";
 import { diff } from "../../src/diff/diff.ts";
 import type { Class, Diff, Row } from "../../src/diff/model.ts";
-import type { CellResult, MeasuredCell, Results } from "../../src/model.ts";
+import type { CellResult, MeasuredCell, Results } from "../../src/model/index.ts";
 import { blank, controls, measured, run } from "./fixture.ts";
 
 const level = fc.constantFrom(0.5, 0.9, 0.98, 1, 1.01, 1.03, 1.2, 2, 20);

@@ -1,6 +1,6 @@
 /** One pair of runs for each thing a diff can find. */
 import type { Side } from "../../src/diff/model.ts";
-import type { Results } from "../../src/model.ts";
+import type { Results } from "../../src/model/index.ts";
 import { base, blank, controls, head, measured, run, type Told } from "./fixture.ts";
 
 export interface Scenario {

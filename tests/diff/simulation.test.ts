@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { diff } from "../../src/diff/diff.ts";
 import type { Class } from "../../src/diff/model.ts";
-import type { MeasuredCell, Results } from "../../src/model.ts";
+import type { MeasuredCell, Results } from "../../src/model/index.ts";
 import { type Random, random } from "../../src/stats/random.ts";
 import { unpairedRatio } from "../../src/stats/ratio.ts";
 import { measured, normal, run } from "./fixture.ts";

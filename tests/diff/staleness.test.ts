@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { diffCommand } from "../../src/diff/command.ts";
 import type { Diff } from "../../src/diff/model.ts";
-import type { Results } from "../../src/model.ts";
+import type { Results } from "../../src/model/index.ts";
 import { canonical } from "../../src/results/canonical.ts";
 import { checkoutFor } from "../../src/results/checkout.ts";
 import { question } from "../../src/results/definition.ts";

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "bun:test";
 import { diff } from "../../src/diff/diff.ts";
 import type { Diff } from "../../src/diff/model.ts";
-import type { Results } from "../../src/model.ts";
+import type { Results } from "../../src/model/index.ts";
 import { conclusionLines } from "../../src/report/terminal/diff-words.ts";
 import { diffText } from "../../src/report/terminal/diff.ts";
 import { commandLine } from "../../src/report/terminal/words.ts";

@@ -8,7 +8,7 @@ import type {
   Results,
   Verdict,
   Work,
-} from "../../src/model.ts";
+} from "../../src/model/index.ts";
 
 interface Told {
   readonly work?: Work;

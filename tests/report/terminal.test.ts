@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import type { Plan, Planned, Results } from "../../src/model.ts";
+import type { Plan, Planned, Results } from "../../src/model/index.ts";
 import { footnotes, remarkOf } from "../../src/report/terminal/footnotes.ts";
 import { matrix } from "../../src/report/terminal/matrix.ts";
 import { planText } from "../../src/report/terminal/plan.ts";

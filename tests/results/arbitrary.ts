@@ -1,6 +1,6 @@
 /** Any results a run could leave behind, and more than one could. */
 import * as fc from "fast-check";
-import type { BlankCell, MeasuredCell, Results } from "../../src/model.ts";
+import type { BlankCell, MeasuredCell, Results } from "../../src/model/index.ts";
 
 const word = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
 /** What cannot be decoded is no id. */

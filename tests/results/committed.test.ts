@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { MeasuredCell, Results } from "../../src/model.ts";
+import type { MeasuredCell, Results } from "../../src/model/index.ts";
 import { committedText } from "../../src/report/terminal/committed.ts";
 import { canonical } from "../../src/results/canonical.ts";
 import { checkCommitted } from "../../src/results/committed.ts";

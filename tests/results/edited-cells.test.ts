@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { rmSync } from "node:fs";
 import { readId } from "../../src/id.ts";
-import type { MeasuredCell, Planned, Results } from "../../src/model.ts";
+import type { MeasuredCell, Planned, Results } from "../../src/model/index.ts";
 import { cells, decided, first, header, inFirst, problems, saidOf } from "./edits.ts";
 import { made, ownHome } from "./made.ts";
 

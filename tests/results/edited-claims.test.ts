@@ -1,7 +1,7 @@
 /** Rankings, hand-overs, scaling and sentences that the cells do not show are found, in whatever file they stand. */
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { rmSync } from "node:fs";
-import type { Handover, Results } from "../../src/model.ts";
+import type { Handover, Results } from "../../src/model/index.ts";
 import { problems, saidOf } from "./edits.ts";
 import { made, ownHome } from "./made.ts";
 

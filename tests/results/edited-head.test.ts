@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Results } from "../../src/model.ts";
+import type { Results } from "../../src/model/index.ts";
 import { header, problems, saidOf } from "./edits.ts";
 import { made, ownHome } from "./made.ts";
 

@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readId } from "../../src/id.ts";
-import type { CellResult, MeasuredCell, Results } from "../../src/model.ts";
+import type { CellResult, MeasuredCell, Results } from "../../src/model/index.ts";
 import { canonical } from "../../src/results/canonical.ts";
 import { sealed } from "../../src/results/seal.ts";
 import { checkCommitted, type Committed } from "../../src/results/committed.ts";

@@ -1,5 +1,5 @@
 /** A small results object, its keys and cells deliberately out of order. */
-import type { BlankCell, MeasuredCell, Results } from "../../src/model.ts";
+import type { BlankCell, MeasuredCell, Results } from "../../src/model/index.ts";
 
 export const cell: MeasuredCell = {
   impl: "91be07",

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadCatalog } from "../../src/catalog.ts";
-import type { Corpus, Planned, Probe, Results, TrialReport } from "../../src/model.ts";
+import type { Corpus, Planned, Probe, Results, TrialReport } from "../../src/model/index.ts";
 import { readResults } from "../../src/results/read.ts";
 import { canonical } from "../../src/results/canonical.ts";
 import type { Entry } from "../../src/run/journal.ts";

@@ -9,8 +9,7 @@ const root = join(import.meta.dir, "../..");
 
 /** What decides how a trial measures. */
 const watched = [
-  "src/files.ts",
-  ...["src/run/child", "src/tree"].flatMap((folder) =>
+  ...["src/run/child"].flatMap((folder) =>
     readdirSync(join(root, folder))
       .toSorted()
       .map((name) => `${folder}/${name}`),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readId } from "../../src/id.ts";
-import type { MeasuredCell, Planned, Results } from "../../src/model.ts";
+import type { MeasuredCell, Planned, Results } from "../../src/model/index.ts";
 import { committedText } from "../../src/report/terminal/committed.ts";
 import { cells, checked, decided, first, header, problems } from "./edits.ts";
 import { made, ownHome, root } from "./made.ts";

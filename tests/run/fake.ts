@@ -2,7 +2,7 @@
  * A fake machine: children cost scripted nanoseconds of a virtual clock, so that a whole run takes no time and
  * always goes the same way.
  */
-import type { Failure, Params, Plan, Planned, TrialReport } from "../../src/model.ts";
+import type { Failure, Params, Plan, Planned, TrialReport } from "../../src/model/index.ts";
 import type { Job } from "../../src/run/job.ts";
 import type { Ended } from "../../src/run/spawn.ts";
 import type { Target } from "../../src/run/target.ts";

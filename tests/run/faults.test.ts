@@ -2,7 +2,7 @@
 import { afterAll, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Results } from "../../src/model.ts";
+import type { Results } from "../../src/model/index.ts";
 import { cli } from "./cli.ts";
 
 const here = cli();

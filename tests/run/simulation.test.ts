@@ -7,7 +7,7 @@ import { afterAll, expect, test } from "bun:test";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { MeasuredCell, Verdict } from "../../src/model.ts";
+import type { MeasuredCell, Verdict } from "../../src/model/index.ts";
 import { decideBy } from "../../src/run/decide.ts";
 import { fates } from "../../src/run/evidence.ts";
 import { createJournal } from "../../src/run/journal.ts";

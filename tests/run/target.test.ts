@@ -1,6 +1,6 @@
 /** What a child is told of a cell: paths of modules, never names to look up. */
 import { expect, test } from "bun:test";
-import type { Cell, Corpus, Workload } from "../../src/model.ts";
+import type { Cell, Corpus, Workload } from "../../src/model/index.ts";
 import { namesIn } from "../../src/run/identity.ts";
 import type { CheckJob } from "../../src/run/job.ts";
 import { subject } from "../../src/run/target.ts";
@@ -67,6 +67,6 @@ test("a session may ask for the path of what its axes name, and for no other", a
     inner: { "js/plain": "/x/plain.ts" },
     corpus,
   };
-  expect(await trial(job, workload, backend, () => {})).toEqual({ checked: true });
+  expect(await trial(job, workload, backend, () => {}, "")).toEqual({ checked: true });
   expect(asked).toEqual(["/x/plain.ts"]);
 });

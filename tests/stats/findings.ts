@@ -1,6 +1,6 @@
 /** Findings as a run would have them, from a table of times. */
 import { phrase } from "../../src/id.ts";
-import type { Axes, Params, Planned, Role, TrialReport } from "../../src/model.ts";
+import type { Axes, Params, Planned, Role, TrialReport } from "../../src/model/index.ts";
 import type { Finding, Rules } from "../../src/stats/finding.ts";
 import { random } from "../../src/stats/random.ts";
 

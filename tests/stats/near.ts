@@ -1,5 +1,5 @@
 import { expect } from "bun:test";
-import type { Interval } from "../../src/model.ts";
+import type { Interval } from "../../src/model/index.ts";
 
 /** Equal up to rounding; null only equals null. */
 export function near(actual: Interval | null, expected: readonly number[] | null): void {

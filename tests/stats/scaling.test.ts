@@ -1,6 +1,6 @@
 /** Threads: how well a thing scales, whether it pays, and how that is said. */
 import { expect, test } from "bun:test";
-import type { Conclusions, MeasuredCell } from "../../src/model.ts";
+import type { Conclusions, MeasuredCell } from "../../src/model/index.ts";
 import { conclude } from "../../src/stats/conclude.ts";
 import type { Finding } from "../../src/stats/finding.ts";
 import { summarize } from "../../src/stats/summarize.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import type { Interval } from "../../src/model.ts";
+import type { Interval } from "../../src/model/index.ts";
 import { stopping } from "../../src/stats/stopping.ts";
 
 const limits = { rounds: 6, most: 24, precision: 0.02 };

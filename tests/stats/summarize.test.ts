@@ -1,6 +1,6 @@
 /** Trials in, decisions out: references, verdicts, flags. */
 import { describe, expect, test } from "bun:test";
-import type { MeasuredCell } from "../../src/model.ts";
+import type { MeasuredCell } from "../../src/model/index.ts";
 import type { Finding } from "../../src/stats/finding.ts";
 import { noisiness } from "../../src/stats/noisiness.ts";
 import { summarize } from "../../src/stats/summarize.ts";

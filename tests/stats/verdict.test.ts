@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import * as fc from "fast-check";
-import type { Interval, Verdict } from "../../src/model.ts";
+import type { Interval, Verdict } from "../../src/model/index.ts";
 import { halfWidth, judge } from "../../src/stats/verdict.ts";
 import type { Ratio } from "../../src/stats/ratio.ts";
 

@@ -1,6 +1,6 @@
 /** Axes of kind `backend`: a backend that runs inside another, as a pool's workers do. */
 import { describe, expect, test } from "bun:test";
-import type { Probe } from "../../src/model.ts";
+import type { Probe } from "../../src/model/index.ts";
 import { backendsOf } from "../../src/suite/plan.ts";
 import type { Suite } from "../../src/suite/suite.ts";
 import { catalog, good, parse, planned, statuses, suiteText } from "./fixture.ts";

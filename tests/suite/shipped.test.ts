@@ -6,7 +6,7 @@ import { expect, test } from "bun:test";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { loadCatalog, roots } from "../../src/catalog.ts";
-import type { Plan, Probe } from "../../src/model.ts";
+import type { Plan, Probe } from "../../src/model/index.ts";
 import { countStatuses, estimate } from "../../src/suite/estimate.ts";
 import { parseSuite } from "../../src/suite/parse.ts";
 import { backendsOf, plan } from "../../src/suite/plan.ts";

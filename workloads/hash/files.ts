@@ -2,7 +2,8 @@
  * Hash the content of many files: reading and hashing together, as a program meets it. The source of this task
  * hashed 1000 JPEGs of 688 MB in all; such a folder is `spread=photos` with every other parameter at its default.
  */
-import { defineWorkload, type Facts, type FileList, type Work } from "bakeoff";
+import { defineWorkload, type Facts, type Work } from "bakeoff";
+import { type FileList } from "bakeoff/kits/files";
 import { readFileSync } from "node:fs";
 import { combined, fileAnswers } from "./corpus/answers.ts";
 import { checkedManifest, makeFiles, pathOf, readManifest } from "./corpus/folder.ts";

@@ -4,7 +4,8 @@
  */
 import { readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { changed, defineWorkload, type FileList, unread } from "bakeoff";
+import { defineWorkload } from "bakeoff";
+import { changed, type FileList, unread } from "bakeoff/kits/files";
 import { combined, fileAnswers } from "./corpus/answers.ts";
 import { type Chosen, LeftOut, listFiles, smallest } from "./corpus/listing.ts";
 import files, { everyByteRead } from "./files.ts";

@@ -1,6 +1,7 @@
 /** Profile a folder of your own. It is only read; if it changes, it is another corpus, and its numbers nobody else's. */
 import { realpathSync, statSync } from "node:fs";
-import { defineWorkload, type Profile, type TreeInput } from "bakeoff";
+import { defineWorkload } from "bakeoff";
+import { type Profile, type TreeInput } from "bakeoff/kits/tree";
 import { difference, digestOf } from "./answer/digest.ts";
 import { profileOf } from "./answer/reference.ts";
 import { patterns, rules } from "./corpus/axes.ts";

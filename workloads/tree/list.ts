@@ -2,7 +2,8 @@
  * List the files of a tree by their paths: discovery only, no size is asked. In the measurements of the profiler's own
  * author this was where the native code lost. The order is the backend's own; the digest does not depend on it.
  */
-import { defineWorkload, type TreeInput } from "bakeoff";
+import { defineWorkload } from "bakeoff";
+import { type TreeInput } from "bakeoff/kits/tree";
 import { difference } from "./answer/digest.ts";
 import { counted } from "./answer/reference.ts";
 import { sumOf } from "./corpus/entries.ts";

@@ -3,7 +3,8 @@
  * counts is the contract its author arrived at once backends had been found to count different things: links neither
  * counted nor followed, hidden entries included, a folder empty when nothing at all is in it.
  */
-import { defineWorkload, type Profile, type TreeInput } from "bakeoff";
+import { defineWorkload } from "bakeoff";
+import { type Profile, type TreeInput } from "bakeoff/kits/tree";
 import { difference, digestOf } from "./answer/digest.ts";
 import { profileOf } from "./answer/reference.ts";
 import { patterns, rules } from "./corpus/axes.ts";

@@ -1,5 +1,5 @@
 /** Reads what bk_walk wrote (native/walk/result.c). Names that are no UTF-8 keep their bytes. */
-import { decodeName, lossy, type Profile } from "bakeoff";
+import { decodeName, lossy, type Profile } from "bakeoff/kits/tree";
 
 /** What follows one another in the bytes. */
 class Reader {

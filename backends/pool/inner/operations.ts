@@ -5,7 +5,6 @@
  */
 import {
   type Axes,
-  fileAxes,
   type Opening,
   operation,
   type Operation,
@@ -13,6 +12,7 @@ import {
   type Params,
   type Session,
 } from "bakeoff";
+import { fileAxes } from "bakeoff/kits/files";
 import type files from "../../../workloads/hash/files.ts";
 import type folder from "../../../workloads/hash/folder.ts";
 import type memory from "../../../workloads/hash/memory.ts";
@@ -80,7 +80,10 @@ async function openPool(
   const module = context.module(own.inner);
   const inner = await operationOf(module, workload);
   const inside = ownInside(poolAxes.inner.passes, own, inner.params ?? {});
-  const crew = await start({ module, workload, p, own: inside, input, cores: context.cores }, own.threads);
+  const crew = await start(
+    { module, workload, p, own: inside, input, cores: context.cores, scratch: context.scratch },
+    own.threads,
+  );
   let shares: readonly Share[] = [];
   return {
     async run(from, to) {

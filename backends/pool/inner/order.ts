@@ -2,7 +2,8 @@
  * What a worker is told once, when it starts: which backend to open, on which input. Buffers lie in shared memory
  * and are copied there when the pool opens, never per call; paths cross as text, once per worker.
  */
-import type { Backend, FileList, OpenContext, Operation, Params, Session } from "bakeoff";
+import type { Backend, OpenContext, Operation, Params, Session } from "bakeoff";
+import type { FileList } from "bakeoff/kits/files";
 
 export interface Order {
   /** Absolute path of the inner backend's module. */
@@ -13,6 +14,8 @@ export interface Order {
   readonly own: Params;
   readonly input: SharedBuffers | FileList;
   readonly cores: number;
+  /** The pool's own. */
+  readonly scratch: string;
 }
 
 /** `count` buffers of `size` bytes, side by side. */
@@ -47,15 +50,24 @@ export async function operationOf(module: string, workload: string): Promise<Ope
 }
 
 /** What a backend inside a worker is told of its surroundings. */
-export const contextInside = (cores: number): OpenContext => ({
+export const contextInside = (cores: number, scratch: string): OpenContext => ({
   cores,
+  scratch,
   module(name) {
     throw new Error(`${name} cannot run inside a worker of a pool`);
   },
 });
 
 /** In the worker: its own session of the inner backend. */
-export async function openOrder({ module, workload, p, own, input, cores }: Order): Promise<Session> {
+export async function openOrder({
+  module,
+  workload,
+  p,
+  own,
+  input,
+  cores,
+  scratch,
+}: Order): Promise<Session> {
   const operation = await operationOf(module, workload);
-  return operation.open({ p, own, input: unpacked(input), context: contextInside(cores) });
+  return operation.open({ p, own, input: unpacked(input), context: contextInside(cores, scratch) });
 }

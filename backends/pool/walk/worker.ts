@@ -3,7 +3,8 @@
  * workers share until there are none left, and sends back what they hold together, in one message. Its first folder waits
  * for it, so that none that is asked finds nothing to do; the call waits for its answer anyway.
  */
-import { anyDepth, ownInside, type Profile, type Rules, Sum } from "bakeoff";
+import { ownInside } from "bakeoff";
+import { anyDepth, type Profile, type Rules, Sum } from "bakeoff/kits/tree";
 import { contextInside, operationOf } from "../inner/order.ts";
 import { serve } from "../inner/serve.ts";
 
@@ -14,6 +15,8 @@ export interface TreeOrder {
   readonly p: Rules;
   /** Absolute path of the root. */
   readonly path: string;
+  /** The pool's own. */
+  readonly scratch: string;
 }
 
 /** A list or a profile, with its paths from the root. */
@@ -29,10 +32,10 @@ export interface Talk {
 type Walk = (folder: string) => Promise<unknown>;
 
 /** Walks one folder with the inner backend. */
-async function walker({ module, workload, p, path }: TreeOrder): Promise<Walk> {
+async function walker({ module, workload, p, path, scratch }: TreeOrder): Promise<Walk> {
   const operation = await operationOf(module, workload);
   const own = ownInside([], {}, operation.params ?? {});
-  const context = contextInside(1);
+  const context = contextInside(1, scratch);
   return async (folder) => {
     const depth = p.depth === anyDepth ? anyDepth : p.depth - folder.split("/").length;
     const below = { pattern: p.pattern, depth };

@@ -5,7 +5,7 @@
  * One colour scale: t = log2 of the ratio, clamped at ±3; lightness and chroma follow |t| ÷ 3, blue is faster and
  * orange slower (style.css). What the run does not tell apart has no colour.
  */
-import type { CellResult, MeasuredCell, Status, Verdict } from "../../model.ts";
+import type { CellResult, MeasuredCell, Status, Verdict } from "../../model/index.ts";
 import { digits } from "../../units.ts";
 import { glyphs, marks } from "../terminal/cell.ts";
 import { html, type Markup } from "./markup.ts";

@@ -1,6 +1,6 @@
 /** All that is known of one cell: its trials, its numbers, what was measured, how to repeat it, why it has none. */
 import { readId } from "../../id.ts";
-import type { CellResult, Interval, MeasuredCell, Verdict } from "../../model.ts";
+import type { CellResult, Interval, MeasuredCell, Verdict } from "../../model/index.ts";
 import { bytes, byteRate, digits, itemRate, time } from "../../units.ts";
 import { times } from "./cell.ts";
 import { html, type Markup } from "./markup.ts";

@@ -1,6 +1,6 @@
 /** Rows in order along one axis, such as sizes: what winner strips, indented row heads and charts are about. */
 import { readId } from "../../id.ts";
-import type { Results } from "../../model.ts";
+import type { Results } from "../../model/index.ts";
 import { naming, rowOf } from "../../stats/ladder.ts";
 import { quantity } from "../../units.ts";
 import type { Grid, Row } from "../terminal/grid.ts";

@@ -1,5 +1,5 @@
 /** The matrix as real tables, one for each workload: rows in ladders, columns by backend, floors and A/A last. */
-import type { CellResult } from "../../model.ts";
+import type { CellResult } from "../../model/index.ts";
 import type { Column, Grid, Row } from "../terminal/grid.ts";
 import { counted } from "../terminal/words.ts";
 import { cellMarkup, hole } from "./cell.ts";

@@ -1,5 +1,5 @@
 /** The five things a measured cell can be looked at by, and a cell's ratio in each of them. */
-import type { MeasuredCell, Verdict } from "../../model.ts";
+import type { MeasuredCell, Verdict } from "../../model/index.ts";
 import { compare } from "../../stats/compare.ts";
 import { usualMargin } from "../../stats/finding.ts";
 import { byteRate, bytes, itemRate, time } from "../../units.ts";

@@ -1,6 +1,6 @@
 /** A base and a head as one sheet: the diff decided everything, and is drawn in the same grid. */
 import type { Diff, Row } from "../../diff/model.ts";
-import type { Results } from "../../model.ts";
+import type { Results } from "../../model/index.ts";
 import {
   causeText,
   classText,

@@ -1,6 +1,6 @@
 /** The command that measures one cell again; its baseline, twin and floor come along by themselves. */
 import { readId } from "../../id.ts";
-import type { Results } from "../../model.ts";
+import type { Results } from "../../model/index.ts";
 
 /**
  * Names the axes in which this cell differs from its neighbours in the file. An axis of the backend is named only where

@@ -1,5 +1,5 @@
 /** The parts of a sheet that stand still: its title, what the run says, the machine, the method. */
-import type { Results } from "../../model.ts";
+import type { Results } from "../../model/index.ts";
 import { bytes } from "../../units.ts";
 import { glyphs, marks } from "../terminal/cell.ts";
 import { counted, tally } from "../terminal/words.ts";

@@ -3,7 +3,7 @@
  * pair of them. Everything else on the page follows from a sheet and the reader's choices (`state.ts`).
  */
 import { readId } from "../../id.ts";
-import type { CellResult, Interval, Results, Trait } from "../../model.ts";
+import type { CellResult, Interval, Results, Trait } from "../../model/index.ts";
 import { type Grid, grids, type Row } from "../terminal/grid.ts";
 import type { State } from "./state.ts";
 

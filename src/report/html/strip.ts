@@ -2,7 +2,7 @@
  * Who wins where: a strip for each ladder. Hue is the backend, depth its margin over the next tier (from none at 1× to
  * full at 4×), hatching a shared first place. Who leads was decided in `stats`; only the margin's size is read here.
  */
-import type { Ranking, Results } from "../../model.ts";
+import type { Ranking, Results } from "../../model/index.ts";
 import { digits } from "../../units.ts";
 import type { Grid, Row } from "../terminal/grid.ts";
 import { type Ladder, ladders } from "./ladder.ts";

@@ -1,5 +1,5 @@
 /** The trials of a cell as dots by time, above those of its reference: the evidence itself, before any statistics. */
-import type { MeasuredCell } from "../../model.ts";
+import type { MeasuredCell } from "../../model/index.ts";
 import { time } from "../../units.ts";
 import { html, type Markup } from "./markup.ts";
 

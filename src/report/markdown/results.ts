@@ -2,7 +2,7 @@
  * One run as Markdown, for a README or a job's summary: what to use when, the matrix by workload, why cells are blank.
  * Controls and the A/A column are left to the HTML report, and the text says so.
  */
-import type { CellResult, Results } from "../../model.ts";
+import type { CellResult, Results } from "../../model/index.ts";
 import { byteRate, digits, itemRate } from "../../units.ts";
 import { glyphs, marks } from "../terminal/cell.ts";
 import { remarkOf } from "../terminal/footnotes.ts";

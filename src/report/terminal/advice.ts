@@ -1,5 +1,5 @@
 /** What the run says, below its matrix: what to use when, and how much that is worth. */
-import type { Results } from "../../model.ts";
+import type { Results } from "../../model/index.ts";
 import type { Resolvable } from "../../stats/resolvable.ts";
 import type { Paint } from "./paint.ts";
 import { counted, indented, percent } from "./words.ts";

@@ -1,5 +1,5 @@
 /** What stands in one cell of the matrix: the ratio, and below it what the work came to. */
-import type { CellResult, Flag, MeasuredCell, Verdict } from "../../model.ts";
+import type { CellResult, Flag, MeasuredCell, Verdict } from "../../model/index.ts";
 import { byteRate, digits, itemRate, time } from "../../units.ts";
 import type { Ink, Paint } from "./paint.ts";
 

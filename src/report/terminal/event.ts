@@ -1,5 +1,5 @@
 /** Any step of a run as the one line that is shown meanwhile. */
-import type { RunEvent } from "../../model.ts";
+import type { RunEvent } from "../../model/index.ts";
 import { progressLine } from "./progress.ts";
 
 const doing = { probe: "asking", calibrate: "calibrating", check: "checking" } as const;

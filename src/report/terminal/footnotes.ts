@@ -1,6 +1,6 @@
 /** Why a cell has no number, or one to be wary of: each sentence once, with the cells it is about. */
 import { readId } from "../../id.ts";
-import type { Absence, CellResult, Planned } from "../../model.ts";
+import type { Absence, CellResult, Planned } from "../../model/index.ts";
 import { counted, indented } from "./words.ts";
 
 export interface Remark {

@@ -1,6 +1,6 @@
 /** Results as rows and columns, one grid for each workload. */
 import { readId } from "../../id.ts";
-import type { CellResult, Results } from "../../model.ts";
+import type { CellResult, Results } from "../../model/index.ts";
 import { axes, naturally } from "./order.ts";
 
 export interface Column {

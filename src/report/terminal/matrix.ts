@@ -2,7 +2,7 @@
  * Results as a matrix for the terminal: a block for each workload, a row for each case, a column for each
  * backend with its own parameters. It lays out what `stats` decided; each hole says why it is one.
  */
-import type { CellResult, Results, Verdict } from "../../model.ts";
+import type { CellResult, Results, Verdict } from "../../model/index.ts";
 import { advice } from "./advice.ts";
 import { cellLines, glyphs, marks } from "./cell.ts";
 import { type Footnotes, footnotes, remarkOf } from "./footnotes.ts";

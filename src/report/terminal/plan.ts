@@ -1,5 +1,5 @@
 /** What a run would do, for `--plan`. */
-import type { Plan } from "../../model.ts";
+import type { Plan } from "../../model/index.ts";
 import { absenceOf, footnotes } from "./footnotes.ts";
 import { table } from "./table.ts";
 import { counted, duration, indented, tally } from "./words.ts";

@@ -1,5 +1,5 @@
 /** A problem as compilers show it, so that editors find the place. */
-import type { Problem } from "../../model.ts";
+import type { Problem } from "../../model/index.ts";
 import { plain } from "./words.ts";
 
 /** Without a newline at the end. */

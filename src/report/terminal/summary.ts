@@ -1,5 +1,5 @@
 /** The last lines of a run. */
-import type { Results, Status } from "../../model.ts";
+import type { Results, Status } from "../../model/index.ts";
 import { time } from "../../units.ts";
 import { counted, duration, percent, tally } from "./words.ts";
 

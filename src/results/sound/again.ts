@@ -3,7 +3,7 @@
  * hold: times are rounded (older files concluded before rounding), and medians of single trials are not stored. Without
  * those fewer verdicts are withheld, so that a file may be more careful than its cells, but never bolder.
  */
-import type { CellResult, MeasuredCell, Plan, Planned, Results, TrialReport } from "../../model.ts";
+import type { CellResult, MeasuredCell, Plan, Planned, Results, TrialReport } from "../../model/index.ts";
 import { twinMark } from "../../id.ts";
 import { type Field, fieldOf } from "../../stats/conclude.ts";
 import type { Finding, Rules } from "../../stats/finding.ts";

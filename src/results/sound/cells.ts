@@ -1,6 +1,6 @@
 /** What each cell says of itself, held against its own rounds and those of its case. */
 import { readId } from "../../id.ts";
-import type { MeasuredCell, Results } from "../../model.ts";
+import type { MeasuredCell, Results } from "../../model/index.ts";
 import { median } from "../../stats/index.ts";
 import { type Again, measuredIn, near, trifle } from "./again.ts";
 import { atCell, type Misfit } from "./misfit.ts";

@@ -3,7 +3,7 @@
  * the medians disagree and those are not stored; it may not say more. Sentences are prose: they may be worded by older
  * code, but they name nobody who leads nowhere.
  */
-import type { Handover, Interval, Ranking, Results, Scaling } from "../../model.ts";
+import type { Handover, Interval, Ranking, Results, Scaling } from "../../model/index.ts";
 import { compare } from "../../stats/compare.ts";
 import { inWords, leadersOf, marginsOn, scalings, stationsOf, widest } from "../../stats/conclude.ts";
 import { type Measured, series } from "../../stats/finding.ts";

@@ -1,5 +1,5 @@
 /** What the head of a file says of the whole run, held against its cells. */
-import type { CellResult, Planned, Results, Status } from "../../model.ts";
+import type { CellResult, Planned, Results, Status } from "../../model/index.ts";
 import { fewestRounds, noisiness } from "../../stats/noisiness.ts";
 import { type Again, measuredIn, near } from "./again.ts";
 import { atCell, type Misfit } from "./misfit.ts";

@@ -1,7 +1,7 @@
 /** What a file must share with the checkout, as far as its cells are not stale: twins, floors, defaults, the protocol. */
 import type { Catalog } from "../../catalog.ts";
 import { readId, twinMark } from "../../id.ts";
-import type { CellResult, Plan, Planned, Results, Status } from "../../model.ts";
+import type { CellResult, Plan, Planned, Results, Status } from "../../model/index.ts";
 import { floorOf } from "../../stats/suspect.ts";
 import { measuredIn } from "./again.ts";
 import { allDefaults } from "../defaults.ts";

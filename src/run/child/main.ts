@@ -2,8 +2,9 @@
  * The entry of every child process: `bun main.ts <job as JSON> <report file>`.
  * It loads one workload and one backend at most, reports by lines, and exits by itself. The backend may print.
  */
-import { openSync, writeSync } from "node:fs";
-import type { Backend, Workload } from "../../model.ts";
+import { mkdirSync, openSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Backend, Workload } from "../../model/index.ts";
 import type { Job, Phase, ReportLine, Result } from "../job.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -50,8 +51,10 @@ async function work(): Promise<Result> {
     case "calibrate":
     case "check":
     case "trial": {
+      const scratch = join(dirname(file), "scratch");
+      mkdirSync(scratch);
       const { trial } = await import("./trial.ts");
-      return trial(job, await load<Workload>(job.workload), await load<Backend>(job.backend), enter);
+      return trial(job, await load<Workload>(job.workload), await load<Backend>(job.backend), enter, scratch);
     }
     default:
       return job satisfies never;

@@ -4,7 +4,7 @@
  * between measure blocks, timed and added, so that garbage and native finalizers are paid by who made them.
  */
 import { measure } from "mitata";
-import type { Session, TrialReport } from "../../model.ts";
+import type { Session, TrialReport } from "../../model/index.ts";
 import type { Timing } from "../job.ts";
 
 /** One call of the whole batch, over alternating inputs. */

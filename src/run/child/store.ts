@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { PrepareContext } from "../../model.ts";
+import type { PrepareContext } from "../../model/index.ts";
 
 export const store =
   (root: string): PrepareContext["folder"] =>

@@ -3,7 +3,7 @@
  * A check stops after the first verification, a calibration after a rough timing.
  */
 import { availableParallelism } from "node:os";
-import type { Backend, OpenContext, Operation, Session, TrialReport, Workload } from "../../model.ts";
+import type { Backend, OpenContext, Operation, Session, TrialReport, Workload } from "../../model/index.ts";
 import { calibrate } from "./calibrate.ts";
 import type { CalibrateJob, Calibration, Checked, CheckJob, Phase, TrialJob } from "../job.ts";
 import { loopOver, measureCalls } from "./measure.ts";
@@ -17,6 +17,7 @@ export async function trial(
   workload: Workload,
   backend: Backend,
   enter: Enter,
+  scratch: string,
 ): Promise<TrialReport | Calibration | Checked> {
   const operation = backend.operations.find((it) => it.workload === workload.name);
   if (operation === undefined) throw new Error(`${backend.name} has no operation for ${workload.name}`);
@@ -31,6 +32,7 @@ export async function trial(
   const sessions: Session[] = [];
   const context: OpenContext = {
     cores: availableParallelism(),
+    scratch,
     module(name) {
       const path = job.inner[name];
       if (path === undefined) throw new Error(`${name} is not named by an axis of ${backend.name}`);

@@ -1,4 +1,5 @@
 /** What conformance does not reach: who reads, and batches too large to be in memory at once. */
+import { tmpdir } from "node:os";
 import { expect, test } from "bun:test";
 import backend from "../../../backends/ffi/read-then-hash.ts";
 import { test as testOfC } from "../../native/hash/kernels.ts";
@@ -6,7 +7,7 @@ import { test as testOfC } from "../../native/hash/kernels.ts";
 const [ofFiles, ofFolder] = backend.operations;
 const own = { gather: "sequential", threads: 1 };
 const files = (count: number, size: number) => ({ algo: "xxh64", files: count, size, spread: "fixed" });
-const context = { cores: 2, module: String };
+const context = { cores: 2, module: String, scratch: tmpdir() };
 const why = "all files are in memory at once, and theirs is above 2 GiB";
 
 test("up to 2 GiB is read into memory, and more is refused before it is tried", () => {

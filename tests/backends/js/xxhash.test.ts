@@ -1,8 +1,9 @@
 /** The fast TypeScript kernels equal the reference, at every length near a change of formula and at random. */
+import { tmpdir } from "node:os";
 import { describe, expect, test } from "bun:test";
 import * as fc from "fast-check";
 import backend from "../../../backends/js/xxhash.ts";
-import type { Operation } from "../../../src/model.ts";
+import type { Operation } from "../../../src/model/index.ts";
 import { type Algo, algos, hex, reference } from "../../../workloads/hash/reference/index.ts";
 import { sanityBuffer, vectorRows } from "../../workloads/hash/vectors.ts";
 
@@ -11,7 +12,12 @@ const memory = backend.operations.find(({ workload }) => workload === "hash/memo
 async function digest(algo: Algo, bytes: Uint8Array, seed: number): Promise<bigint> {
   const p = { algo, size: bytes.length, buffers: 1, seed };
   const input = { slab: bytes, buffers: [bytes] };
-  const session = await memory.open({ p, own: {}, input, context: { cores: 1, module: String } });
+  const session = await memory.open({
+    p,
+    own: {},
+    input,
+    context: { cores: 1, module: String, scratch: tmpdir() },
+  });
   const [answer] = (await memory.answer!(await session.run(0, 1), p)) as bigint[];
   return answer!;
 }

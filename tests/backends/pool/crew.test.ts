@@ -1,4 +1,5 @@
 /** The pools that divide a batch, with an inner backend that does as told: what comes back, in which order, and what a fault becomes. */
+import { tmpdir } from "node:os";
 import { afterAll, describe, expect, test } from "bun:test";
 import { join } from "node:path";
 import type { Crew, Start } from "../../../backends/pool/inner/operations.ts";
@@ -9,6 +10,7 @@ import { startCrew } from "../../../backends/pool/workers/crew.ts";
 
 const order = (fault = "", when = ""): Order => ({
   module: join(import.meta.dir, "faulty.ts"),
+  scratch: tmpdir(),
   workload: "hash/memory",
   p: {},
   own: { fault, when },

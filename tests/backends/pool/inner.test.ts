@@ -1,15 +1,16 @@
 /** Real backends inside the pools: every way to reach native code works from several threads at once. */
 import { afterAll, expect, test } from "bun:test";
-import { availableParallelism } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadCatalog } from "../../../src/catalog.ts";
 import { backendAxes } from "../../../src/inner.ts";
-import type { Operation, PrepareContext, Session } from "../../../src/model.ts";
+import type { Operation, PrepareContext, Session } from "../../../src/model/index.ts";
 import memory from "../../../workloads/hash/memory.ts";
 
 const { backends } = await loadCatalog(join(import.meta.dir, "../../../suites/any.yaml"));
 const context = {
   cores: availableParallelism(),
+  scratch: tmpdir(),
   module(name: string) {
     const found = backends.get(name);
     if (found === undefined) throw new Error(`there is no ${name}`);

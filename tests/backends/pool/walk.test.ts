@@ -9,7 +9,7 @@ afterAll(() => Promise.all(crews.map((crew) => crew.close())));
 
 async function start(module = faulty, wait?: number): Promise<Crew> {
   const p = { pattern: "**", depth: 9 };
-  const crew = await startCrew({ module, workload: "tree/list", p, path: "/root" }, 2, wait);
+  const crew = await startCrew({ module, workload: "tree/list", p, path: "/root", scratch: "" }, 2, wait);
   crews.push(crew);
   return crew;
 }

@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, test } from "bun:test";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Profile } from "bakeoff";
+import type { Profile } from "bakeoff/kits/tree";
 import { unprivileged } from "../../unprivileged.ts";
 import { digestOf, openAt, removeAll, rightFor, temporary, walkers } from "./trees.ts";
 

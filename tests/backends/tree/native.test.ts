@@ -1,8 +1,10 @@
 /** The walker in C: its threads, and its readers for systems without getdents64 or types of entries. */
+import { tmpdir } from "node:os";
 import { afterAll, expect, test } from "bun:test";
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Operation, Profile } from "bakeoff";
+import type { Operation } from "bakeoff";
+import type { Profile } from "bakeoff/kits/tree";
 import { reason } from "../../../native/kit/codes.ts";
 import walk, { nativeCalls, nativeWalk } from "../../../native/walk/index.ts";
 import { readList, readProfile } from "../../../backends/ffi/walk/read.ts";
@@ -114,7 +116,7 @@ test.skipIf(none)("a folder that was handed out and has become a link is refused
       p: everything,
       own: { threads: 1 },
       input,
-      context: { cores: 1, module: String },
+      context: { cores: 1, module: String, scratch: tmpdir() },
     });
     return session.run(0, 1) as Profile;
   };

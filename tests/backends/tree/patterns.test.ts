@@ -3,7 +3,15 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
-import { byBytes, checkPattern, decodeName, encodeName, extensionOf, matcher, readPattern } from "bakeoff";
+import {
+  byBytes,
+  checkPattern,
+  decodeName,
+  encodeName,
+  extensionOf,
+  matcher,
+  readPattern,
+} from "bakeoff/kits/tree";
 import walk from "../../../native/walk/index.ts";
 import { everything, listBy, removeAll, temporary, walkers } from "./trees.ts";
 

@@ -1,9 +1,9 @@
 /** pool/walk, on trees wide enough that its workers have something to do. */
 import { afterAll, describe, expect, test } from "bun:test";
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Profile } from "bakeoff";
+import type { Profile } from "bakeoff/kits/tree";
 import { digestOf, everything, listBy, profileBy, removeAll, rightFor, temporary, walkers } from "./trees.ts";
 
 afterAll(removeAll);
@@ -49,6 +49,7 @@ describe.each(pools)("$id", (walker) => {
       input: { path: wide },
       context: {
         cores: availableParallelism(),
+        scratch: tmpdir(),
         module: (name) => join(import.meta.dir, "../../../backends", `${name}.ts`),
       },
     });

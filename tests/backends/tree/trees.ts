@@ -11,15 +11,8 @@ import {
 } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  anyDepth,
-  type Backend,
-  type Corpus,
-  type Operation,
-  type PrepareContext,
-  type Profile,
-  type Session,
-} from "bakeoff";
+import { type Backend, type Corpus, type Operation, type PrepareContext, type Session } from "bakeoff";
+import { anyDepth, type Profile } from "bakeoff/kits/tree";
 import folderOfYourOwn from "../../../workloads/tree/folder.ts";
 
 const root = join(import.meta.dir, "../../..");
@@ -90,6 +83,7 @@ export const openAt = async (
     input: { path },
     context: {
       cores: availableParallelism(),
+      scratch: tmpdir(),
       module: (name) => join(root, "backends", `${name}.ts`),
     },
   });

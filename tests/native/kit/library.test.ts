@@ -109,8 +109,8 @@ describe("bun run native", () => {
     mkdirSync(join(elsewhere, "native/own"));
     write(
       "index.ts",
-      `import { library } from "../kit/library.ts";
-       import { plain } from "../kit/recipe.ts";
+      `import { library } from "./library.ts";
+       import { plain } from "./recipe.ts";
        export default library(import.meta.dir, { units: [plain("own")] }, { bk_own: "u" });`,
     );
     write(

@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, test } from "bun:test";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Profile } from "bakeoff";
+import type { Profile } from "bakeoff/kits/tree";
 import { readProfile } from "../../../backends/ffi/walk/read.ts";
 import walk, { nativeCalls, nativeWalk } from "../../../native/walk/index.ts";
 import { digestOf, everything, longTree, removeAll, rightFor, temporary } from "../../backends/tree/trees.ts";

@@ -8,7 +8,7 @@ import { lines } from "../../../src/report/html/charts/lines.ts";
 import { scaling } from "../../../src/report/html/charts/scaling.ts";
 import { ladders } from "../../../src/report/html/ladder.ts";
 import { grids } from "../../../src/report/terminal/grid.ts";
-import type { Results } from "../../../src/model.ts";
+import type { Results } from "../../../src/model/index.ts";
 import { evil } from "./hostile.ts";
 import { synthetic } from "./synthetic.ts";
 

@@ -1,5 +1,5 @@
 /** A results file that somebody made to harm whoever looks at it, or to make the page choke. */
-import type { CellResult, Results } from "../../../src/model.ts";
+import type { CellResult, Results } from "../../../src/model/index.ts";
 import { synthetic } from "./synthetic.ts";
 
 export const evil = `</script><script>globalThis.harmed = 1</script><img src=x onerror="globalThis.harmed=1">'"\`&\u202e|`;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "bun:test";
-import type { Results } from "../../../src/model.ts";
+import type { Results } from "../../../src/model/index.ts";
 import { assets } from "../../../src/report/html/assets.ts";
 import { page } from "../../../src/report/html/page.ts";
 import type { Notes, Sheet } from "../../../src/report/html/sheet.ts";

@@ -1,7 +1,7 @@
 /** The page as it stands before any script runs. */
 import { expect, test } from "bun:test";
 import { diff } from "../../../src/diff/diff.ts";
-import type { Results } from "../../../src/model.ts";
+import type { Results } from "../../../src/model/index.ts";
 import { pairSheet } from "../../../src/report/html/pair.ts";
 import { matrix as terminal } from "../../../src/report/terminal/matrix.ts";
 import { results as fixture } from "../fixture.ts";

@@ -1,6 +1,6 @@
 /** What single parts of the page say: ratios against a chosen column, who wins where, ladders. */
 import { expect, test } from "bun:test";
-import type { MeasuredCell, Results } from "../../../src/model.ts";
+import type { MeasuredCell, Results } from "../../../src/model/index.ts";
 import { ladders } from "../../../src/report/html/ladder.ts";
 import { referenceOf, standing } from "../../../src/report/html/metric.ts";
 import { strips } from "../../../src/report/html/strip.ts";

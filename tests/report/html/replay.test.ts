@@ -1,6 +1,6 @@
 /** The command in the drawer selects the cell it stands beside, and no other column of its case. */
 import { expect, test } from "bun:test";
-import type { Results } from "../../../src/model.ts";
+import type { Results } from "../../../src/model/index.ts";
 import { replay } from "../../../src/report/html/replay.ts";
 import { results as fixture } from "../fixture.ts";
 

@@ -1,6 +1,14 @@
 /** Results as a large run would leave them, from a seeded model of costs and decided by the real statistics. */
 import { cellId, phrase } from "../../../src/id.ts";
-import type { Axes, BlankCell, Params, Planned, Results, Role, TrialReport } from "../../../src/model.ts";
+import type {
+  Axes,
+  BlankCell,
+  Params,
+  Planned,
+  Results,
+  Role,
+  TrialReport,
+} from "../../../src/model/index.ts";
 import { conclude } from "../../../src/stats/conclude.ts";
 import type { Finding, Rules } from "../../../src/stats/finding.ts";
 import { random } from "../../../src/stats/random.ts";

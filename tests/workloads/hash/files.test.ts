@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { PrepareContext } from "../../../src/model.ts";
+import type { PrepareContext } from "../../../src/model/index.ts";
 import files from "../../../workloads/hash/files.ts";
 
 let store: string;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Backend, Operation } from "../../../src/model.ts";
+import type { Backend, Operation } from "../../../src/model/index.ts";
 import bun from "../../../backends/bun/hash.ts";
 import read from "../../../backends/control/read.ts";
 import ffi from "../../../backends/ffi/xxhash.ts";
@@ -35,7 +35,12 @@ const ways = [
 async function saidAfter(change: () => void, operation: Operation, way: (typeof ways)[number]) {
   const input = { paths, sizes: [7, 7, 7], largest: 7 };
   const module = (): string => "";
-  const session = await operation.open({ p, own: way, input, context: { cores: 1, module } });
+  const session = await operation.open({
+    p,
+    own: way,
+    input,
+    context: { cores: 1, module, scratch: tmpdir() },
+  });
   change();
   try {
     await session.run(0, 3);

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { PrepareContext } from "../../../src/model.ts";
+import type { PrepareContext } from "../../../src/model/index.ts";
 import { LeftOut, listFiles, smallest } from "../../../workloads/hash/corpus/listing.ts";
 import folder from "../../../workloads/hash/folder.ts";
 import { oddFiles, oddFolder } from "../../odd-folder.ts";

@@ -1,6 +1,6 @@
 /** Buffers in memory: how they are cut, when there are two variants, what makes no case. */
 import { expect, test } from "bun:test";
-import type { PrepareContext } from "../../../src/model.ts";
+import type { PrepareContext } from "../../../src/model/index.ts";
 import memory from "../../../workloads/hash/memory.ts";
 import { randomBytes, randomSource } from "../../../workloads/hash/corpus/random.ts";
 import { reference } from "../../../workloads/hash/reference/index.ts";

@@ -12,11 +12,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { anyDepth, type Backend, type Facts, type PrepareContext, type Profile, Sum } from "bakeoff";
+import { type Backend, type Facts, type PrepareContext } from "bakeoff";
+import { anyDepth, type Profile, Sum } from "bakeoff/kits/tree";
 import readdirSync from "../../../backends/js/readdir-sync.ts";
 import { Refusal } from "../../../src/run/child/refusal.ts";
 import { trial } from "../../../src/run/child/trial.ts";
-import type { Params } from "../../../src/model.ts";
+import type { Params } from "../../../src/model/index.ts";
 import { profileOf } from "../../../workloads/tree/answer/reference.ts";
 import { plan, type Planned, shapes } from "../../../workloads/tree/corpus/shapes.ts";
 import folder from "../../../workloads/tree/folder.ts";
@@ -214,7 +215,7 @@ async function refusal(spoil: (right: Profile) => Profile): Promise<string> {
   };
   const job = { kind: "check", params, own: {}, corpus, inner: {} } as unknown as Parameters<typeof trial>[0];
   try {
-    await trial(job, folder, liar, () => {});
+    await trial(job, folder, liar, () => {}, "");
     return "nothing";
   } catch (error) {
     expect(error).toBeInstanceOf(Refusal);

@@ -4,7 +4,7 @@
  */
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { inPieces } from "bakeoff";
+import { inPieces } from "bakeoff/kits/files";
 import { randomSource } from "./random.ts";
 
 export interface Manifest {

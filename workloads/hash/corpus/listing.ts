@@ -4,7 +4,8 @@
  */
 import { lstatSync, readdirSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
-import { inPieces, type PrepareContext } from "bakeoff";
+import { type PrepareContext } from "bakeoff";
+import { inPieces } from "bakeoff/kits/files";
 
 export interface Found {
   /** Relative to the folder. */

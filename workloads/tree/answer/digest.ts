@@ -1,5 +1,5 @@
 /** A profile in one line, a word for each field, so that of two lines the first differing field can be named. */
-import type { Profile } from "bakeoff";
+import type { Profile } from "bakeoff/kits/tree";
 import { sumOf } from "../corpus/entries.ts";
 
 export function digestOf(profile: Profile): string {

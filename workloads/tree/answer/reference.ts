@@ -1,5 +1,13 @@
 /** The right answers, from a list of all entries: each number by itself, with no thought of speed. */
-import { byBytes, extensionOf, matcher, type Profile, readPattern, type Rules, topLength } from "bakeoff";
+import {
+  byBytes,
+  extensionOf,
+  matcher,
+  type Profile,
+  readPattern,
+  type Rules,
+  topLength,
+} from "bakeoff/kits/tree";
 import type { Entry } from "../corpus/entries.ts";
 
 const parentOf = (path: string): string => (path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ".");

@@ -1,5 +1,5 @@
 /** What the workloads share: which files and folders count. */
-import { anyDepth, checkPattern, longestPattern } from "bakeoff";
+import { anyDepth, checkPattern, longestPattern } from "bakeoff/kits/tree";
 
 /** One of each sort, for the edges. */
 export const patterns = ["**", "**/*.js", "**/*.{js,json}", "!**/node_modules", "**/*.js !**/test !**/types"];

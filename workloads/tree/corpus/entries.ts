@@ -1,5 +1,5 @@
 /** What is on disk, found by the plainest means: each folder is listed and every name in it is asked what it is. */
-import { anyDepth, encodeName, readFolder, statFile, unlessForbidden } from "bakeoff";
+import { anyDepth, encodeName, readFolder, statFile, unlessForbidden } from "bakeoff/kits/tree";
 
 export interface Entry {
   /** Relative to the root, which is `.`. */

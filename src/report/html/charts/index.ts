@@ -2,7 +2,7 @@
  * One figure for each ladder that has something to draw: its lines, and what threads gave in each of its cases. Where a
  * workload's cases differ in several axes, there are the lines of each; threads follow the first alone.
  */
-import type { Results } from "../../../model.ts";
+import type { Results } from "../../../model/index.ts";
 import type { Grid } from "../../terminal/grid.ts";
 import { axesOf, type Ladder, ladders } from "../ladder.ts";
 import { html, Markup } from "../markup.ts";

@@ -1,6 +1,6 @@
 /** Throughput along an axis, both logarithmic: a line with its interval band for each column, hand-overs marked. */
 import * as Plot from "@observablehq/plot";
-import type { Handover } from "../../../model.ts";
+import type { Handover } from "../../../model/index.ts";
 import type { Grid } from "../../terminal/grid.ts";
 import type { Ladder } from "../ladder.ts";
 import { apart } from "./apart.ts";

@@ -3,7 +3,7 @@
  * ideal; `control/parallel`, a loop that touches no memory, is what this machine can give.
  */
 import * as Plot from "@observablehq/plot";
-import type { Interval, Results } from "../../../model.ts";
+import type { Interval, Results } from "../../../model/index.ts";
 import { apart } from "./apart.ts";
 import { type Colours, draw } from "./draw.ts";
 import { dashes, shortened } from "./series.ts";

@@ -1,5 +1,5 @@
 /** What charts are drawn from: the measured cells of one column along a ladder, each with its interval. */
-import type { MeasuredCell } from "../../../model.ts";
+import type { MeasuredCell } from "../../../model/index.ts";
 import { pairedRatio } from "../../../stats/ratio.ts";
 import { byteRate, itemRate } from "../../../units.ts";
 import type { Column, Grid } from "../../terminal/grid.ts";

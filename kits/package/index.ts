@@ -1,7 +1,7 @@
 /** The probe of a backend that is a package: does it load, does it answer right, which version is it? */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Probe } from "./model.ts";
+import type { Probe } from "bakeoff";
 
 /**
  * `answersRight` imports it and tries one published answer; `from` is the

@@ -1,6 +1,6 @@
 /** The operations of a backend that walks in JavaScript: one walk for all of `tree/*`, and what it fills. */
 import type { Dirent } from "node:fs";
-import type { Axes, Operation, Session, Trait, ValuesOf } from "../model.ts";
+import type { Axes, Operation, Session, Trait, ValuesOf } from "bakeoff";
 import { Census, type Folder, Listing, type Rules, type Survey } from "./survey.ts";
 import { readFolder, sizeOf, unlessForbidden } from "./system.ts";
 

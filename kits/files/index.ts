@@ -4,7 +4,7 @@
  */
 import { closeSync, constants, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { getSystemErrorMap } from "node:util";
-import type { Axes, Session, ValuesOf } from "./model.ts";
+import type { Axes, Session, ValuesOf } from "bakeoff";
 
 /** Own axes of an operation that reads files. */
 export const fileAxes = {

@@ -1,0 +1,75 @@
+/** One implementation reached one way. */
+import type { Axes, Params, Value } from "./axis.ts";
+import type { Facts } from "./workload.ts";
+
+export type Trait =
+  | "copies-in"
+  | "copies-out"
+  | "zero-copy"
+  | "allocates"
+  | "reuses-buffer"
+  | "blocks"
+  | "streams"
+  | "simd";
+
+/** The version is the receipt that the backend loads here; findings are facts about this very build. */
+export type Probe =
+  | { readonly version: string; readonly findings?: Readonly<Record<string, Value>> }
+  | { readonly missing: string; readonly hint: string };
+
+export interface Backend {
+  /** Its path under `backends/` without extension: `wasm/xxhash-wasm`. */
+  readonly name: string;
+  readonly about: string;
+  readonly homepage?: string;
+  /** Runs in a child process; never throws for a missing package or compiler. */
+  probe(): Promise<Probe>;
+  readonly operations: readonly Operation[];
+}
+
+export interface OpenContext {
+  /** Processors this process may use. */
+  readonly cores: number;
+  /** Absolute path of the module of a backend that an own axis of kind `backend` names; throws for any other. */
+  readonly module: (name: string) => string;
+  /** An empty folder of this process's own, on the disk that holds corpora; removed when it has ended, however it ends. */
+  readonly scratch: string;
+}
+
+export interface Opening<P, I, Own> {
+  readonly p: P;
+  readonly own: Own;
+  readonly input: I;
+  readonly context: OpenContext;
+}
+
+export interface Session<R = unknown> {
+  /**
+   * Does items [from, to). The harness calls run(0, items); a pool calls pieces.
+   * Whether it returns a promise must not change from call to call.
+   */
+  run(from: number, to: number): R | PromiseLike<R>;
+  /** Untimed, before every call: where a call consumes its input. Each call is then a sample of its own. */
+  reset?(): void;
+  facts?(): Facts;
+  close?(): void | Promise<void>;
+}
+
+/** How one backend does one workload. Methods, not function fields, so that a list of them stays assignable. */
+export interface Operation<P = Params, I = unknown, O = unknown, Own = Params, R = unknown> {
+  readonly workload: string;
+  /** The backend's own knobs; none may bear a name its workload uses. */
+  readonly params?: Axes;
+  /** True, or one sentence why not. `findings` are those of `probe`, on the machine at hand. */
+  supports(p: P, own: Own, findings: Readonly<Record<string, Value>>): true | { readonly why: string };
+  open(at: Opening<P, I, Own>): Session<R> | Promise<Session<R>>;
+  /** Untimed: the backend's own shape → the workload's. Absent only in controls, which answer nothing. */
+  answer?(raw: R, p: P): O | Promise<O>;
+  /** Inside the clock, where the workload has `touch`: the raw answer as that reads it. Absent = as it is. */
+  touch?(raw: R, p: P): O;
+  /** A control that leaves the workload's work undone on purpose: no proof of it is asked. */
+  readonly idle?: true;
+  /** The exact call under measurement. */
+  readonly snippet: string;
+  readonly traits: readonly Trait[];
+}
