@@ -44,6 +44,8 @@ export interface MeasuredCell {
   readonly verdict?: Verdict;
   /** ns per call by round; null = no trial in that round. */
   readonly rounds: readonly (number | null)[];
+  /** Median time of a call by round, in pairs as `rounds` are. Absent in older files: there the mean stands alone. */
+  readonly medians?: readonly (number | null)[];
   readonly p50: number;
   readonly cpu: number;
   readonly peak: number | null;

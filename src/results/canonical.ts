@@ -118,7 +118,8 @@ const measured = (cell: MeasuredCell): CellResult => ({
     ratio: cell.ratio && interval(cell.ratio),
     verdict: cell.verdict,
   }),
-  rounds: cell.rounds.map((ns) => (ns === null ? null : rounded(ns))),
+  rounds: times(cell.rounds),
+  ...defined({ medians: cell.medians && times(cell.medians) }),
   p50: rounded(cell.p50),
   cpu: rounded(cell.cpu),
   peak: cell.peak === null ? null : rounded(cell.peak),
@@ -131,6 +132,9 @@ const measured = (cell: MeasuredCell): CellResult => ({
   def: cell.def,
   impl: cell.impl,
 });
+
+const times = (rounds: MeasuredCell["rounds"]): (number | null)[] =>
+  rounds.map((ns) => (ns === null ? null : rounded(ns)));
 
 const blank = (cell: BlankCell): CellResult => ({
   id: cell.id,

@@ -76,7 +76,7 @@ const measured = fields(
     def: name,
     impl: name,
   },
-  { ratio: interval, verdict, why: text },
+  { ratio: interval, verdict, medians: listOf(nullable(positive)), why: text },
 );
 const blank = fields({ id, status, why: name }, { hint: text, log: text });
 
