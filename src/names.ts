@@ -23,7 +23,7 @@ function spokenPair(pair: string): string {
   const at = pair.indexOf("=");
   const [axis, value] = [pair.slice(0, at), spokenValue(pair.slice(at + 1))];
   if (at < 0) return pair;
-  if (axis === "size" || !/^\d/.test(value)) return value;
+  if (axis === "size" || /^\p{L}/u.test(value)) return value;
   if (!axis.endsWith("s")) return `${axis} ${value}`;
   return value === "1" ? `1 ${axis.slice(0, -1)}` : `${value} ${axis}`;
 }

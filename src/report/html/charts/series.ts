@@ -4,7 +4,6 @@ import { between } from "../../../stats/between.ts";
 import { pairedRatio } from "../../../stats/ratio.ts";
 import { byteRate, bytes, itemRate, time } from "../../../units.ts";
 import type { Column, Row } from "../../table/grid.ts";
-import { times } from "../cell.ts";
 import type { Ladder } from "../ladder.ts";
 import { kinds, referenceOf } from "../metric.ts";
 import type { Metric } from "../state.ts";
@@ -76,7 +75,7 @@ function look(metric: Metric, baseline: string, inBytes: boolean): Looked {
     };
   if (metric === "time")
     return {
-      text: times,
+      text: (ratio) => `${Number(ratio.toPrecision(3))}×`,
       what: "times as fast as the baseline; higher is better",
       value: (cell, row) => speed(cell, row, baseline),
     };
