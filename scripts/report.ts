@@ -7,12 +7,14 @@ interface Options {
   readonly base?: string;
   readonly format: "html" | "md" | "term";
   readonly history?: boolean;
+  readonly floors?: boolean;
 }
 
 const program = new Command("report")
   .argument("[results...]", "suites, results files, folders or git refs; default: results/")
   .option("--out <dir>", "write index.html there", ".bakeoff/report")
   .option("--base <results>", "show what changed since: a file, a folder or a git ref")
+  .option("--floors", "in a terminal, show the controls too")
   .option("--history", "draw each cell's past from the commits of its file")
   .addOption(
     new Option("--format <format>", "a page, or on stdout Markdown or text for a terminal")
@@ -22,13 +24,14 @@ const program = new Command("report")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .parse();
 
-const { out, base, format, history } = program.opts<Options>();
+const { out, base, format, history, floors = false } = program.opts<Options>();
 process.exitCode = await reportCommand(
   { wanted: program.args, base, format, history, out, home: process.cwd() },
   {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     look: {
+      floors,
       width: process.stdout.columns ?? 100,
       color: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
     },

@@ -1,7 +1,8 @@
 /** The same cases on several machines, side by side: who is first on each, and whether they agree. */
 import type { Results } from "../../model/index.ts";
 import { spoken } from "../../names.ts";
-import { listed } from "../table/answer.ts";
+import { listed, titleOf } from "../table/answer.ts";
+import { grids } from "../table/grid.ts";
 import { html, type Markup } from "./markup.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -22,6 +23,11 @@ export function machines(sheet: Sheet, sheets: readonly Sheet[]): Markup | undef
   if (others.length === 0 || sheet.pair !== undefined) return undefined;
   const all = [sheet, ...others].map(({ results }) => results);
   const cases = [...new Set(all.flatMap(({ rankings }) => rankings.map((it) => it.case)))];
+  const titles = new Map(
+    all.flatMap((it) =>
+      grids(it).flatMap((grid) => grid.rows.map((row) => [row.key, titleOf(row, grid)] as const)),
+    ),
+  );
   const rows = cases.map((id) => {
     const firsts = all.map((results) => firstsOf(results, id));
     const known = firsts.filter((it) => it !== undefined && it.length > 0);
@@ -58,7 +64,7 @@ export function machines(sheet: Sheet, sheets: readonly Sheet[]): Markup | undef
           ${rows.map(
             ({ id, firsts, agree }) =>
               html`<tr class="${agree}">
-                <th scope="row">${spoken(id)}</th>
+                <th scope="row">${titles.get(id) ?? spoken(id)}</th>
                 ${firsts.map((it) => html`<td>${it === undefined ? "not measured" : it.length === 0 ? "inconclusive" : listed(it)}</td>`)}
                 <td>${agree === "differ" ? html`<b>differ</b>` : agree || "–"}</td>
               </tr>`,

@@ -33,7 +33,7 @@ export interface Along {
 
 export function answer(results: Results, grid: Grid, row: Row, along: Along): Answer {
   const tiers = rankingOf(results, row)?.tiers ?? [];
-  const title = spoken([grid.workload, ...head(row, grid)].join(" "));
+  const title = titleOf(row, grid);
   const use = (tiers[0] ?? []).toSorted((a, b) => ease(a) - ease(b));
   const [first] = use;
   const own = builtinOf(grid, row);
@@ -52,7 +52,10 @@ export function answer(results: Results, grid: Grid, row: Row, along: Along): An
   };
 }
 
-/** What tells the case apart, defaults included where other rows differ. */
+/** A case as people say it, with what tells it apart, defaults included where other rows differ. */
+export const titleOf = (row: Row, grid: Grid): string =>
+  spoken([grid.workload, ...head(row, grid)].join(" "));
+
 const head = (row: Row, { rows }: Grid): string[] => {
   const names = Object.keys(row.params);
   const differing = names.filter((name) => new Set(rows.map(({ params }) => params[name])).size > 1);
