@@ -31,13 +31,10 @@ const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean]
     (to, file) => file.startsWith("src/model/") && to.startsWith("src/model/"),
   ],
   [/^src\/id\.ts$/, (to) => to === "src/units.ts"],
-  [/^src\/inner\.ts$/, () => false],
+  [/^src\/(inner|operations)\.ts$/, () => false],
   [/^src\/define\.ts$/, () => false],
-  [/^src\/index\.ts$/, (to) => /^src\/(define|inner|model\/index)\.ts$/.test(to)],
-  [
-    /^src\/catalog\.ts$/,
-    (to) => /^src\/(model\/index|suite\/[\w-]+)\.ts$/.test(to) || to.startsWith("node:"),
-  ],
+  [/^src\/index\.ts$/, (to) => /^src\/(define|inner|operations|model\/index)\.ts$/.test(to)],
+  [/^src\/catalog\.ts$/, (to) => /^src\/(model\/index|operations)\.ts$/.test(to) || to.startsWith("node:")],
   [/^src\/stats\//, (to) => /^src\/(stats\/|model\/|(id|units)\.ts)/.test(to)],
   [/^src\/suite\//, (to, file) => stage(to, file) || to === "src/catalog.ts"],
   [/^src\/(command|report)\//, (to) => to.startsWith("src/") || !to.endsWith(".ts")],
@@ -56,7 +53,7 @@ const own = (file: string, depth: number) => (to: string) =>
   to.startsWith(`${file.split("/").slice(0, depth).join("/")}/`);
 /** A stage knows the model, `stats` and itself. */
 const stage = (to: string, file: string): boolean => own(file, 2)(to) || shared(to) || !to.startsWith("src/");
-const shared = (to: string): boolean => /^src\/(stats\/|model\/|(id|inner|units)\.ts)/.test(to);
+const shared = (to: string): boolean => /^src\/(stats\/|model\/|(id|inner|operations|units)\.ts)/.test(to);
 /** The door of a kernel family. */
 const family = (to: string): boolean => /^native\/(?!kit\/)\w+\/index\.ts$/.test(to);
 /** A package, or what Bun and Node bring. */
@@ -92,7 +89,7 @@ test("every import follows the rules", () => {
 const storeys: readonly (readonly string[])[] = [
   ["src/model"],
   ["src/units.ts"],
-  ["src/id.ts", "src/inner.ts", "src/define.ts"],
+  ["src/id.ts", "src/inner.ts", "src/operations.ts", "src/define.ts"],
   ["src/index.ts", "src/stats", "src/machine", "src/catalog.ts"],
   ["src/suite", "src/results", "src/diff", "src/run"],
   ["src/report/table"],
