@@ -8,6 +8,7 @@ import { dirname, join, resolve } from "node:path";
 import {
   type Backend,
   boundaries,
+  boundaryOf,
   type Listed,
   type Operation,
   type Problem,
@@ -57,9 +58,12 @@ export async function loadCatalog(suiteFile: string): Promise<Catalog> {
       await add(workloads, found, problems, workloadFault);
     }
     for (const found of list(root, "backends")) {
-      const [boundary = ""] = found.name.split("/");
-      if (boundaries.some((known) => known === boundary)) await add(written, found, problems, backendFault);
-      else problems.push(bad(found.file, `${boundary} is no boundary`, `one of ${boundaries.join(", ")}`));
+      const boundary = boundaryOf(found.name);
+      if (boundaries.has(boundary)) await add(written, found, problems, backendFault);
+      else
+        problems.push(
+          bad(found.file, `${boundary} is no boundary`, `one of ${[...boundaries.keys()].join(", ")}`),
+        );
     }
   }
   const backends = new Map<string, Entry<Listed>>();

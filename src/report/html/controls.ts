@@ -2,7 +2,8 @@
 import { readId } from "../../id.ts";
 import { html, type Markup } from "./markup.ts";
 import { kinds } from "./metric.ts";
-import { backendsOf, boundaryOf, type Notes, type Sheet, statusOf } from "./sheet.ts";
+import { boundaryOf } from "../../model/index.ts";
+import { backendsOf, type Notes, type Sheet, statusOf } from "./sheet.ts";
 import { type Filter, filters, metrics, type State } from "./state.ts";
 
 export function controls(sheet: Sheet, notes: Notes, state: State): Markup {

@@ -1,5 +1,5 @@
 /** The matrix as real tables, one for each workload: rows in ladders, columns by backend, floors and A/A last. */
-import type { CellResult } from "../../model/index.ts";
+import { boundaryOf, type CellResult } from "../../model/index.ts";
 import type { Column, Grid, Row } from "../table/grid.ts";
 import { counted } from "../table/words.ts";
 import { cellMarkup, hole } from "./cell.ts";
@@ -7,7 +7,7 @@ import { type Ladder, ladders } from "./ladder.ts";
 import { head } from "./head.ts";
 import { html, type Markup } from "./markup.ts";
 import { referenceOf, standing } from "./metric.ts";
-import { boundaryOf, cellAt, type Shown, statusOf, twinColumn } from "./sheet.ts";
+import { cellAt, type Shown, statusOf, twinColumn } from "./sheet.ts";
 
 export function matrix(shown: Shown): Markup {
   const { laid, state } = shown;
