@@ -8,8 +8,10 @@ import { boundaries, isControl, isPooled, plainCall, throughOf } from "../../src
 const root = join(import.meta.dir, "../..");
 
 test("no file of src but the table names a boundary", () => {
-  const names = [...boundaries.keys()].filter((name) => !["bun", "pool", "control"].includes(name)).join("|");
-  const named = new RegExp(`["'](${names})["'/]`);
+  // These are words of other trades too; a backend of theirs has a name behind them.
+  const ambiguous = new Set(["js", "bun", "pool", "process", "control"]);
+  const names = [...boundaries.keys()].map((name) => name + (ambiguous.has(name) ? "/" : "[\"'/]"));
+  const named = new RegExp(`["'](${names.join("|")})`);
   const files = [...new Bun.Glob("src/**/*.ts").scanSync(root)].filter(
     (it) => it !== "src/model/boundary.ts",
   );

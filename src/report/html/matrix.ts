@@ -111,7 +111,7 @@ const passes = (cell: CellResult | undefined, { sheet, state: { filter } }: Show
 
 const twinOf = ({ rows }: Grid): Column[] =>
   rows.some(({ twin }) => twin !== undefined)
-    ? [{ key: twinColumn, backend: "control/twin", params: {}, floor: false }]
+    ? [{ key: twinColumn, backend: twinColumn, params: {}, floor: false }]
     : [];
 
 /** Cases of which nothing was run have no row, and are not forgotten. */
