@@ -121,6 +121,16 @@ test("no folder of src imports one above or beside it", () => {
   expect(arrows.filter(({ from, to }) => from !== to && storey(to) >= storey(from))).toEqual([]);
 });
 
+test("what is pure asks nothing of the machine it runs on", () => {
+  const world =
+    /\bprocess\.|\bDate\.now|new Date\(\)|Math\.random|getRandomValues|nanoseconds\(\)|\bBun\.(file|write|env)/;
+  const pure = files.filter((it) =>
+    /^src\/(model|stats|diff|suite|report\/table)\/|^src\/(id|units|inner)/.test(it),
+  );
+  const impure = pure.filter((file) => world.test(readFileSync(join(root, file), "utf8")));
+  expect(impure).toEqual([]);
+});
+
 test("every package is imported at its door only", () => {
   const broken = imports.filter(({ file, to }) => doors[to] !== undefined && !doors[to].test(file));
   expect(broken).toEqual([]);

@@ -6,7 +6,7 @@ import { parseSuite } from "../../src/suite/parse.ts";
 import { backendsOf, plan, type PlanOptions } from "../../src/suite/plan.ts";
 import type { Given, Suite } from "../../src/suite/suite.ts";
 
-export const given: Given = { cores: 4, memory: 8 * 2 ** 30, home: "/home/someone" };
+export const given: Given = { cores: 4, memory: 8 * 2 ** 30, home: "/home/someone", folder: "/typed/here" };
 
 const never = () => {
   throw new Error("the fixture does not run");

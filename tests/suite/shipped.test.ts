@@ -27,7 +27,7 @@ async function planOf(name: string): Promise<Plan> {
   const found = readSuite(name, roots(join(root, "suites", name)));
   if ("problems" in found) throw new Error(JSON.stringify(found.problems));
   const catalog = await loadCatalog(join(root, "suites", name));
-  const given = { cores: 2, memory: 8 * 2 ** 30, home: "/home/someone" };
+  const given = { cores: 2, memory: 8 * 2 ** 30, home: "/home/someone", folder: root };
   const parsed = parseSuite(found.text, found.file, catalog, given);
   if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
   const names = backendsOf(parsed.suite, catalog);

@@ -23,7 +23,7 @@ export async function measure(
 ): Promise<ExitCode> {
   const { suite, catalog, options, world, say, home, store, refuse } = joined;
   const machine = machineName();
-  const seed = joined.seed ?? randomSeed();
+  const seed = joined.seed ?? world.draw();
   const target: Target = {
     plan,
     workloads: new Map([...catalog.workloads].map(([name, { file }]) => [name, file])),
@@ -60,5 +60,3 @@ export async function measure(
   const results = resultsOf({ target: resumed, catalog, probes, journal, machine, env, home, interrupted });
   return finish(joined, results, journal, interrupted);
 }
-
-const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
