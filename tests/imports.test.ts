@@ -121,12 +121,15 @@ test("no folder of src imports one above or beside it", () => {
   expect(arrows.filter(({ from, to }) => from !== to && storey(to) >= storey(from))).toEqual([]);
 });
 
+/** The file that reads suites is no pure one. */
+const reader = "src/suite/read.ts";
+
 test("what is pure asks nothing of the machine it runs on", () => {
   const world =
     /\bprocess\.|\bDate\.now|new Date\(\)|Math\.random|getRandomValues|nanoseconds\(\)|\bBun\.(file|write|env)/;
-  const pure = files.filter((it) =>
-    /^src\/(model|stats|diff|suite|report\/table)\/|^src\/(id|units|inner)/.test(it),
-  );
+  const pure = files
+    .filter((it) => it !== reader)
+    .filter((it) => /^src\/(model|stats|diff|suite|report\/table)\/|^src\/(id|units|inner)/.test(it));
   const impure = pure.filter((file) => world.test(readFileSync(join(root, file), "utf8")));
   expect(impure).toEqual([]);
 });
