@@ -66,6 +66,7 @@ const backend = (to: string, file: string): boolean =>
 
 /** Each package has one door. */
 const doors: Readonly<Record<string, RegExp>> = {
+  zod: /^src\/results\/schema\//,
   yaml: /^src\/suite\//,
   mitata: /^src\/run\/child\/measure\.ts$/,
   commander: /^scripts\//,

@@ -5,7 +5,7 @@
 import type { Catalog } from "../../catalog.ts";
 import type { BlankCell, Environment, Planned, Probe, Results } from "../../model/index.ts";
 import { rounded, schema } from "../../results/canonical.ts";
-import { allDefaults } from "../../results/defaults.ts";
+import { allDefaults, measuresOf } from "../../results/defaults.ts";
 import { definition } from "../../results/definition.ts";
 import { implementationOf } from "../../results/implementer.ts";
 import { protocol } from "../../results/protocol.ts";
@@ -67,6 +67,7 @@ export function resultsOf(ended: Ended): Results {
     protocol,
     baseline: plan.baseline,
     defaults: allDefaults(plan, catalog),
+    ...measuresOf(plan, catalog),
     run: {
       date: head?.kind === "run" ? head.date : "",
       ...revision(home),
