@@ -14,7 +14,7 @@ import type { ExitCode, Joined } from "./joined.ts";
 import type { SuiteOptions } from "./options.ts";
 
 export function finish(
-  { suite, options, say, home, refuse }: Joined,
+  { suite, catalog, options, say, home, refuse }: Joined,
   results: Results,
   journal: Journal,
   interrupted: boolean,
@@ -25,7 +25,7 @@ export function finish(
     complete: results.run.complete,
     filtered: altered(options),
     rounds: results.run.rounds,
-    folder: suite.grids.some(({ workload }) => workload.endsWith("/folder")),
+    folder: suite.grids.some(({ workload }) => catalog.workloads.get(workload)?.value.yours),
     ...(options.out === undefined ? {} : { out: options.out }),
   });
   const problem = writeWhole(options.out === undefined ? join(home, path) : path, canonical(results));
