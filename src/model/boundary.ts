@@ -68,9 +68,7 @@ const table = {
     control: true,
     shades: [["#6c6c6c", "#b1b1b1"], ["#929292", "#8c8c8c"], ["#4d4d4d", "#d1d1d1"]],
   },
-} as const satisfies Readonly<Record<string, Boundary>>;
-
-export type BoundaryName = keyof typeof table;
+} satisfies Readonly<Record<string, Boundary>>;
 
 /** In the order in which they are listed. */
 export const boundaries: ReadonlyMap<string, Boundary> = new Map(Object.entries(table));
