@@ -32,6 +32,7 @@ const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean]
   ],
   [/^src\/id\.ts$/, (to) => to === "src/units.ts"],
   [/^src\/inner\.ts$/, () => false],
+  [/^src\/trouble\.ts$/, (to) => to.startsWith("src/model/")],
   [/^src\/define\.ts$/, () => false],
   [/^src\/index\.ts$/, (to) => /^src\/(define|inner|model\/index)\.ts$/.test(to)],
   [
@@ -63,7 +64,7 @@ const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean]
 
 const own = (file: string, depth: number) => (to: string) =>
   to.startsWith(`${file.split("/").slice(0, depth).join("/")}/`);
-const shared = (to: string): boolean => /^src\/(stats\/|model\/|(id|inner|units)\.ts)/.test(to);
+const shared = (to: string): boolean => /^src\/(stats\/|model\/|(id|inner|trouble|units)\.ts)/.test(to);
 /** The door of a kernel family. */
 const family = (to: string): boolean => /^native\/(?!kit\/)\w+\/index\.ts$/.test(to);
 /** A package, or what Bun and Node bring. */
