@@ -33,6 +33,7 @@ const sentences: Readonly<Record<string, readonly [message: string, hint: string
   ENFILE: ["the system has too many files open", "wait until other programs have ended"],
   EIO: ["the disk could not be read or written", "see what the system says of it: dmesg"],
   ENOMEM: ["the system has no memory left", "end other programs"],
+  ENXIO: ["nobody reads this pipe, or there is no such device", "start its reader first"],
   E2BIG: ["what was to be passed on is too long for the system", "give shorter values"],
 };
 

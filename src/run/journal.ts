@@ -16,7 +16,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import type { Corpus, Failure, TrialReport } from "../model/index.ts";
+import type { Corpus, Failed, TrialReport } from "../model/index.ts";
 import { Trouble } from "../trouble.ts";
 import type { Calibration } from "./job.ts";
 import type { Noise } from "./noise.ts";
@@ -26,11 +26,7 @@ import { noSum, seal, unseal } from "./sealed-lines.ts";
 /** What must be the same for a run to go on: each part by name, so that a refusal can say what changed. */
 export type Identity = Readonly<Record<string, string>>;
 
-export interface Failed {
-  readonly status: Failure;
-  readonly why: string;
-  readonly log?: string;
-}
+export type { Failed };
 
 export interface TrialEntry {
   readonly kind: "trial";
