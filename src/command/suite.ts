@@ -58,6 +58,7 @@ export async function suiteCommand(
     const { seed } = given;
     return await locked({ suite, catalog, options, seed, world, say, home, store, refuse });
   } finally {
+    world.close();
     lock.release();
   }
 }

@@ -16,7 +16,7 @@ import type {
 } from "../model/index.ts";
 
 /** The layout that this checkout writes, and the newest it reads. */
-export const schema = 1;
+export const schema = 2;
 
 export function canonical(results: Results): string {
   const { suite, question, machine, protocol, baseline, defaults, run, seal } = results;
@@ -119,7 +119,9 @@ const measured = (cell: MeasuredCell): CellResult => ({
     verdict: cell.verdict,
   }),
   rounds: cell.rounds.map((ns) => (ns === null ? null : rounded(ns))),
+  medians: cell.medians.map((ns) => (ns === null ? null : rounded(ns))),
   p50: rounded(cell.p50),
+  dropped: rounded(cell.dropped),
   cpu: rounded(cell.cpu),
   peak: cell.peak === null ? null : rounded(cell.peak),
   open: rounded(cell.open),

@@ -1,4 +1,4 @@
-/** What a results file of schema 1 must look like; the types themselves are `Results` in the model. */
+/** What a results file of the newest schema must look like; the types themselves are `Results` in the model. */
 import type { Flag, Status, Verdict } from "../model/index.ts";
 import { type Check, fields, is, isRecord, listOf, mapOf, nullable } from "./check.ts";
 
@@ -65,7 +65,9 @@ const measured = fields(
     work: fields({ items: amount }, { bytes: amount }),
     ns: positive,
     rounds: listOf(nullable(positive)),
+    medians: listOf(nullable(positive)),
     p50: positive,
+    dropped: amount,
     cpu: amount,
     peak: nullable(amount),
     open: amount,

@@ -1,6 +1,6 @@
 /** `--check`: verifies every cell once and times nothing. */
 import { isFailure } from "../model/index.ts";
-import { outcome } from "./outcome.ts";
+import { ask } from "./ask.ts";
 import { notesOf, prepareCorpora } from "./prepare.ts";
 import type { Show } from "./show.ts";
 import { limits, liveCells, sameWork, subject, type Target } from "./target.ts";
@@ -31,8 +31,7 @@ export async function checkAll(
       continue;
     }
     const job = { kind: "check", ...subject(target, cell, corpus) } as const;
-    const bound = limits(target.plan);
-    const end = outcome(job, await world.spawn(job, bound, { stop: world.stop }), bound);
+    const end = await ask(job, limits(target.plan), world);
     if (!end.ok && end.status === "stopped") return 130;
     if (end.ok) right++;
     else say.out(`${cell.id}: ${end.status}: ${end.why}\n`);

@@ -28,18 +28,33 @@ export type Identity = Readonly<Record<string, string>>;
 
 export type { Failed };
 
+/** What became of one process of a block. */
 export interface TrialEntry {
-  readonly kind: "trial";
   readonly cell: string;
-  readonly round: number;
-  /** 1, or 2 for a repeat of a disturbed trial. */
-  readonly attempt: number;
   readonly report?: TrialReport;
   readonly failed?: Failed;
-  readonly noise: Noise;
   readonly spent: Spent;
+}
+
+/** One block: one line, so that a run killed within it measures it anew. */
+export interface BlockEntry {
+  readonly kind: "block";
+  readonly case: string;
+  readonly round: number;
+  /** 1, or 2 for the repeat of a disturbed block. */
+  readonly attempt: number;
+  /** Groups it was divided into, where it did not fit in memory; each has the baseline and its twin. */
+  readonly groups: number;
+  readonly trials: readonly TrialEntry[];
+  /** Share of turns left out, mean over its processes. */
+  readonly dropped: number;
+  readonly noise: Noise;
+  /** Its own wall time, ns. */
+  readonly wall: number;
   /** Time since the run began, over all its sessions, ns. */
   readonly elapsed: number;
+  /** Processes that its children left running outside their groups, and that were killed. */
+  readonly stray?: number;
 }
 
 export type Entry =
@@ -57,7 +72,7 @@ export type Entry =
       readonly failed?: Failed;
       readonly spent: Spent;
     }
-  | TrialEntry
+  | BlockEntry
   | { readonly kind: "stop"; readonly case: string; readonly why: string; readonly rounds: number }
   | { readonly kind: "end" };
 

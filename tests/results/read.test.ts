@@ -56,22 +56,22 @@ describe("reading a results file", () => {
   });
 
   test("a newer schema is refused before its shape is judged", () => {
-    expect(problems('{"schema":2,"cells":{}}')).toEqual([
-      "newer-results -: written in schema 2; this checkout reads up to 1",
+    expect(problems('{"schema":3,"cells":{}}')).toEqual([
+      "newer-results -: written in schema 3; this checkout reads up to 2",
     ]);
   });
 
   test("an older schema is brought up to the present one, step by step, or refused", () => {
-    // No schema was before 1; what a later one will need is tried with two that never were.
-    const older = text.replace('"schema":1', '"schema":-1').replace('"question":"How?"', '"ask":"How?"');
+    // No schema was before 1: 0 never was.
+    const older = text.replace('"schema":2', '"schema":0').replace('"question":"How?"', '"ask":"How?"');
     const upgrades = new Map<number, Upgrade>([
-      [-1, (it) => ({ ...it, asked: it["ask"] })],
-      [0, (it) => ({ ...it, question: it["asked"] })],
+      [0, (it) => ({ ...it, asked: it["ask"] })],
+      [1, (it) => ({ ...it, question: it["asked"] })],
     ]);
     expect(readResults(older, "r.json", upgrades)).toHaveProperty("results.question", "How?");
-    expect(readResults(older, "r.json", upgrades)).toHaveProperty("results.schema", 1);
+    expect(readResults(older, "r.json", upgrades)).toHaveProperty("results.schema", 2);
     expect(problems(older)).toEqual([
-      "older-results -: written in schema -1, which no release of Bakeoff wrote",
+      "older-results -: written in schema 0, which no release of Bakeoff wrote",
     ]);
   });
 

@@ -29,7 +29,7 @@ export async function measure(
     plan,
     workloads: new Map([...catalog.workloads].map(([name, { file }]) => [name, file])),
     backends: files,
-    identity: identityOf(plan, catalog, machine),
+    identity: { ...identityOf(plan, catalog, machine), ...passedOn(world.passed) },
     store: join(store, "corpora"),
     seed,
   };
@@ -61,9 +61,22 @@ export async function measure(
     return refuse(end.changed.map((message) => ({ code: "changed", message, file: path, hint })));
   }
   const interrupted = end.end === "interrupted";
-  const results = resultsOf({ target: resumed, catalog, probes, journal, machine, env, began, interrupted });
+  const results = resultsOf({
+    target: resumed,
+    catalog,
+    probes,
+    journal,
+    machine,
+    env: { ...env, ...passedOn(world.passed) },
+    began,
+    interrupted,
+  });
   const changed = changedBetween(began, begin(plan, catalog, machine, home));
   return finish(joined, results, journal, { interrupted, changed });
 }
+
+/** What was let through to the engine on purpose is part of what was measured. */
+const passedOn = (passed: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(passed).map(([name, value]) => [`variable ${name}`, value]));
 
 const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
