@@ -92,7 +92,7 @@ test("every import follows the rules", () => {
  */
 const storeys: readonly (readonly string[])[] = [
   ["src/model"],
-  ["src/units.ts"],
+  ["src/trouble.ts", "src/units.ts"],
   ["src/id.ts", "src/inner.ts", "src/define.ts"],
   ["src/index.ts", "src/stats", "src/machine", "src/catalog.ts"],
   ["src/suite", "src/results", "src/diff", "src/run"],

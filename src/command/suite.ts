@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadCatalog, roots } from "../catalog.ts";
+import { homeOf, loadCatalog, roots } from "../catalog.ts";
 import { machineName } from "../machine/name.ts";
 import type { Problem } from "../model/index.ts";
 import { powerText } from "../report/terminal/advice.ts";
@@ -47,7 +47,7 @@ export async function suiteCommand(
   if ("problems" in parsed) return refuse(parsed.problems);
   const suite = { ...parsed.suite, budget: given.budget(parsed.suite.budget) };
 
-  const [home = "."] = roots(text.file);
+  const home = homeOf(text.file);
   const world = worldIn(home);
   const store = join(home, ".bakeoff");
   const against = options.plan ? undefined : obstacle(options, home);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { environment } from "../../machine/environment.ts";
 import { machineName } from "../../machine/name.ts";
 import { warnings as noiseWarnings } from "../../machine/warnings.ts";
-import type { Plan, Probed } from "../../model/index.ts";
+import { isFailure, type Plan, type Probed, type Problem } from "../../model/index.ts";
 import { checkAll } from "../../run/check.ts";
 import { decideBy } from "../../run/decide.ts";
 import { createJournal, resumeJournal } from "../../run/journal.ts";
@@ -33,6 +33,8 @@ export async function measure(
     store: join(store, "corpora"),
     seed,
   };
+  const idle = nothingToRun(plan);
+  if (idle.length > 0) return refuse(idle);
   if (options.check) return checkAll(target, world, say);
   const began = begin(plan, catalog, machine, home);
   if (began.revision.why !== undefined)
@@ -50,6 +52,8 @@ export async function measure(
       },
     ]);
   const [head] = journal.entries;
+  if (options.resume && journal.entries.at(-1)?.kind === "end")
+    say.err("note: this run had ended by itself; its results are written once more from its journal\n");
   const resumed = head?.kind === "run" ? { ...target, seed: head.seed } : target;
 
   const env = environment();
@@ -64,6 +68,21 @@ export async function measure(
   const results = resultsOf({ target: resumed, catalog, probes, journal, machine, env, began, interrupted });
   const changed = changedBetween(began, begin(plan, catalog, machine, home));
   return finish(joined, results, journal, { interrupted, changed });
+}
+
+/** Where every cell has a reason not to run, each reason once. */
+function nothingToRun({ suite, cells }: Plan): Problem[] {
+  if (cells.some(({ absent }) => absent === undefined || isFailure(absent.status))) return [];
+  const wanted = cells.flatMap(({ absent }) =>
+    absent === undefined || absent.status === "not-run" ? [] : [absent],
+  );
+  const reasons = Map.groupBy(wanted, ({ status, why }) => `${status}: ${why}`);
+  return [...reasons].map(([reason, [first, ...more]]) => ({
+    code: "nothing-to-run",
+    message: `no cell can run; ${more.length + 1} ${reason}`,
+    file: suite,
+    ...(first?.hint === undefined ? {} : { hint: first.hint }),
+  }));
 }
 
 const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
