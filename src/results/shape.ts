@@ -30,7 +30,6 @@ const [least, most] = [1e-100, 1e100];
 const sane = (value: unknown): boolean =>
   typeof value === "number" && (value === 0 || (Math.abs(value) >= least && Math.abs(value) <= most));
 const number = is(`a number, of ${most} at most`, sane);
-const positive = is(`a number from ${least} to ${most}`, (value) => sane(value) && Number(value) > 0);
 const amount = is(`a number from 0 to ${most}`, (value) => sane(value) && Number(value) >= 0);
 /** ns; a year is 3e16. */
 const duration = is(
