@@ -17,6 +17,7 @@ export async function backends(asked: Asked): Promise<Tally> {
   const it = tally();
   const here = lane();
   const todo = Object.entries(hostile).slice(0, asked.most);
+  put(here.root, "backends/js/honest.ts", moduleOf("honest", ""));
   for (const [name, { code }] of todo) put(here.root, `backends/js/${name}.ts`, moduleOf(name, code));
   for (let i = 0; i < todo.length && !over({ ...asked, most: Infinity }, 0); i += together) {
     const some = todo.slice(i, i + together);
@@ -33,9 +34,10 @@ export async function backends(asked: Asked): Promise<Tally> {
         () => `${name}: ${broken ? `exit ${code} ${err.slice(-300)}` : cells.map(told).join("; ")}`,
       );
     }
-    const fine = (results?.cells ?? []).filter(({ id }) => readId(id).backend === "js/fine");
-    if (results !== undefined && fine.some(({ status }) => status !== "measured"))
-      it.examples.push(`the good one lost its time: ${fine.map(told).join("; ")}`);
+    const honest = (results?.cells ?? []).filter(({ id }) => readId(id).backend === "js/honest");
+    const kept = honest.length > 0 && honest.every(({ status }) => status === "measured");
+    if (results !== undefined)
+      count(it, kept ? "right" : "wrong", () => `one beside them: ${honest.map(told).join("; ")}`);
   }
   // What was started detached on purpose is given a moment to be gone.
   await Bun.sleep(500);
@@ -73,10 +75,10 @@ export default defineBackend({
 
 const suiteOf = (names: readonly string[]): string => `suite: hostile
 question: What becomes of backends that misbehave?
-baseline: js/fine
+baseline: js/honest
 workloads: { toy/sum: { n: [1000, 100000] } }
 backends:
-  js/fine:
+  js/honest:
 ${names.map((name) => `  js/${name}:`).join("\n")}
 budget: { rounds: 3, most: 3, trial: 20ms, warm: 5ms, timeout: 3s, memory: 400MiB, total: 5m }
 `;
@@ -86,9 +88,12 @@ const told = (cell: CellResult): string =>
     ? `${cell.id} ${cell.ns} ns ${cell.verdict ?? ""} [${cell.flags.join(" ")}]`
     : `${cell.id} ${cell.status}: ${cell.why}`;
 
+/** Whoever does the same work cannot be twice as fast. */
+const half = 0.5;
+
 function fateOf(cell: CellResult, may: Outcome): Fate {
   if (cell.status !== "measured") return cell.why === "" ? "wrong" : may === "measured" ? "wrong" : "refused";
-  const wins = cell.verdict === "faster" && !cell.flags.includes("suspect");
+  const wins = cell.verdict === "faster" && (cell.ratio?.[2] ?? 1) < half && !cell.flags.includes("suspect");
   if (may === "told") return "wrong";
   return may === "no winner" && wins ? "wrong" : "right";
 }

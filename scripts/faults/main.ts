@@ -17,7 +17,7 @@ interface Part {
 
 const parts: Readonly<Record<string, Part>> = {
   kills: { run: kills, most: 1000, seconds: [240, 20] },
-  journals: { run: journals, most: 1000, seconds: [110, 10] },
+  journals: { run: journals, most: 1000, seconds: [120, 15] },
   results: { run: results, most: 1000, seconds: [90, 10] },
   suites: { run: suites, most: 10_000, seconds: [40, 5] },
   backends: { run: backends, most: Infinity, seconds: [110, 25] },

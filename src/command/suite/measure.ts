@@ -6,7 +6,7 @@ import { warnings as noiseWarnings } from "../../machine/warnings.ts";
 import { isFailure, type Plan, type Probed, type Problem } from "../../model/index.ts";
 import { checkAll } from "../../run/check.ts";
 import { decideBy } from "../../run/decide.ts";
-import { createJournal, resumeJournal } from "../../run/journal.ts";
+import { createJournal, type Journal } from "../../run/journal.ts";
 import { run } from "../../run/run.ts";
 import type { Target } from "../../run/target.ts";
 import { begin, changedBetween } from "./began.ts";
@@ -15,12 +15,16 @@ import { identityOf } from "./identity.ts";
 import type { ExitCode, Joined } from "./joined.ts";
 import { resultsOf } from "./results.ts";
 
-/** `files`: the module of each backend, by name. */
+/** `store` is `.bakeoff/`. */
+export const journalOf = (store: string, suite: string): string => join(store, "journals", `${suite}.ndjson`);
+
+/** `files`: the module of each backend, by name; `earlier`: the run to go on with. */
 export async function measure(
   joined: Joined,
   plan: Plan,
   probes: ReadonlyMap<string, Probed>,
   files: ReadonlyMap<string, string>,
+  earlier: Journal | undefined,
 ): Promise<ExitCode> {
   const { suite, catalog, options, world, say, home, store, refuse } = joined;
   const machine = machineName();
@@ -40,19 +44,10 @@ export async function measure(
   if (began.revision.why !== undefined)
     say.err(`note: git does not say which commit this is: ${began.revision.why}\n`);
 
-  const path = join(store, "journals", `${suite.name}.ndjson`);
-  const journal = options.resume ? resumeJournal(path) : createJournal(path);
-  if (journal === undefined)
-    return refuse([
-      {
-        code: "no-journal",
-        message: "there is no run to go on with",
-        file: path,
-        hint: "leave out --resume",
-      },
-    ]);
+  const path = journalOf(store, suite.name);
+  const journal = earlier ?? createJournal(path);
   const [head] = journal.entries;
-  if (options.resume && journal.entries.at(-1)?.kind === "end")
+  if (earlier !== undefined && journal.entries.at(-1)?.kind === "end")
     say.err("note: this run had ended by itself; its results are written once more from its journal\n");
   const resumed = head?.kind === "run" ? { ...target, seed: head.seed } : target;
 
