@@ -27,7 +27,7 @@ const imports: Import[] = files.flatMap((file) =>
 /** The first rule whose pattern matches a file decides what it may import. */
 const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean][] = [
   [
-    /^src\/(model\/\w+|units)\.ts$/,
+    /^src\/(model\/\w+|units|unseen)\.ts$/,
     (to, file) => file.startsWith("src/model/") && to.startsWith("src/model/"),
   ],
   [/^src\/id\.ts$/, (to) => to === "src/units.ts"],
@@ -57,7 +57,8 @@ const own = (file: string, depth: number) => (to: string) =>
   to.startsWith(`${file.split("/").slice(0, depth).join("/")}/`);
 /** A stage knows the model, `stats` and itself. */
 const stage = (to: string, file: string): boolean => own(file, 2)(to) || shared(to) || !to.startsWith("src/");
-const shared = (to: string): boolean => /^src\/(stats\/|model\/|(id|inner|trouble|units)\.ts)/.test(to);
+const shared = (to: string): boolean =>
+  /^src\/(stats\/|model\/|(id|inner|trouble|units|unseen)\.ts)/.test(to);
 /** The door of a kernel family. */
 const family = (to: string): boolean => /^native\/(?!kit\/)\w+\/index\.ts$/.test(to);
 /** A package, or what Bun and Node bring. */
@@ -92,7 +93,7 @@ test("every import follows the rules", () => {
  */
 const storeys: readonly (readonly string[])[] = [
   ["src/model"],
-  ["src/units.ts"],
+  ["src/trouble.ts", "src/units.ts", "src/unseen.ts"],
   ["src/id.ts", "src/inner.ts", "src/define.ts"],
   ["src/index.ts", "src/stats", "src/machine", "src/catalog.ts"],
   ["src/suite", "src/results", "src/diff", "src/run"],

@@ -90,7 +90,7 @@ function compare(
     winners,
     handovers,
     rows,
-    exit: counts.broken + counts.failed > 0 ? 4 : objection === null ? 0 : 3,
+    exit: counts.broken + counts.failed + counts.lost > 0 ? 4 : objection === null ? 0 : 3,
   };
 }
 

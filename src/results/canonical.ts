@@ -15,6 +15,8 @@ import type {
   Scaling,
 } from "../model/index.ts";
 
+import { writtenOut } from "../unseen.ts";
+
 /** The layout that this checkout writes, and the newest it reads. */
 export const schema = 2;
 
@@ -154,7 +156,9 @@ const defined = <T extends object>(fields: T): Defined<T> =>
 
 /** JSON.stringify would write NaN and infinities as null, which means something else here. */
 const json = (value: object | string): string =>
-  JSON.stringify(value, (key, part: unknown) => {
-    if (typeof part === "number" && !Number.isFinite(part)) throw new Error(`results: ${key} is ${part}`);
-    return part;
-  });
+  writtenOut(
+    JSON.stringify(value, (key, part: unknown) => {
+      if (typeof part === "number" && !Number.isFinite(part)) throw new Error(`results: ${key} is ${part}`);
+      return part;
+    }),
+  );

@@ -9,7 +9,12 @@ const oneOf = <T extends string>(words: Readonly<Record<T, true>>): Check =>
   );
 
 const text = is("a string", (value) => typeof value === "string");
-const name = is("a string with something in it", (value) => typeof value === "string" && value !== "");
+/** A name may stand in a file's name, which no file system has longer than 255 bytes. */
+const name = is(
+  "a string with something in it, of 200 letters at most",
+  (value) => typeof value === "string" && value !== "" && value.length <= 200,
+);
+const line = is("a string with something in it", (value) => typeof value === "string" && value !== "");
 /** An id is taken apart again, and what cannot be decoded would throw there. */
 const id = is("a cell's id", (value) => typeof value === "string" && value !== "" && decodes(value));
 const decodes = (value: string): boolean => {
@@ -20,9 +25,17 @@ const decodes = (value: string): boolean => {
   }
 };
 const flag = is("true or false", (value) => typeof value === "boolean");
-const number = is("a number", (value) => Number.isFinite(value));
-const positive = is("a number above 0", (value) => Number.isFinite(value) && Number(value) > 0);
-const amount = is("0 or more", (value) => Number.isFinite(value) && Number(value) >= 0);
+/** Sums, squares and quotients of what is read stay numbers: nothing measured comes near these ends. */
+const [least, most] = [1e-100, 1e100];
+const sane = (value: unknown): boolean =>
+  typeof value === "number" && (value === 0 || (Math.abs(value) >= least && Math.abs(value) <= most));
+const number = is(`a number, of ${most} at most`, sane);
+const amount = is(`a number from 0 to ${most}`, (value) => sane(value) && Number(value) >= 0);
+/** ns; a year is 3e16. */
+const duration = is(
+  "a time from 1e-9 to 1e18 ns",
+  (value) => sane(value) && Number(value) >= 1e-9 && Number(value) <= 1e18,
+);
 const count = is("a whole number, 0 or more", (value) => Number.isSafeInteger(value) && Number(value) >= 0);
 const date = is(
   "a UTC time like 2026-11-20T08:15:00Z",
@@ -33,7 +46,7 @@ const scalar = is("a string, a number, true, false or null", (value) =>
 );
 const interval = is(
   "three numbers above 0: estimate, low, high",
-  (value) => Array.isArray(value) && value.length === 3 && value.every((n) => Number.isFinite(n) && n > 0),
+  (value) => Array.isArray(value) && value.length === 3 && value.every((n) => sane(n) && n > 0),
 );
 
 const status = oneOf<Status>({
@@ -63,10 +76,10 @@ const measured = fields(
     id,
     status,
     work: fields({ items: amount }, { bytes: amount }),
-    ns: positive,
-    rounds: listOf(nullable(positive)),
-    medians: listOf(nullable(positive)),
-    p50: positive,
+    ns: duration,
+    rounds: listOf(nullable(duration)),
+    medians: listOf(nullable(duration)),
+    p50: duration,
     dropped: amount,
     cpu: amount,
     peak: nullable(amount),
@@ -80,7 +93,7 @@ const measured = fields(
   },
   { ratio: interval, verdict, why: text },
 );
-const blank = fields({ id, status, why: name }, { hint: text, log: text });
+const blank = fields({ id, status, why: line }, { hint: text, log: text });
 
 const cell: Check = (value, at) =>
   (isRecord(value) && value["status"] === "measured" ? measured : blank)(value, at);
@@ -115,15 +128,15 @@ export const resultsShape: Check = fields(
     }),
     sentences: listOf(text),
     rankings: listOf(
-      fields({ case: name, tiers: listOf(listOf(name)), winner: nullable(name) }, { why: text }),
+      fields({ case: line, tiers: listOf(listOf(line)), winner: nullable(line) }, { why: text }),
     ),
     handovers: listOf(
-      fields({ row: name, axis: name, from: name, to: name, after: number, by: number }, { near: number }),
+      fields({ row: line, axis: name, from: line, to: line, after: number, by: number }, { near: number }),
     ),
     scaling: listOf(
       fields(
-        { case: name, column: name, kind: name, threads: count, single: name, pays: flag },
-        { serial: name, speedup: interval, gain: interval, machine: number },
+        { case: line, column: line, kind: name, threads: count, single: line, pays: flag },
+        { serial: line, speedup: interval, gain: interval, machine: number },
       ),
     ),
     cells: listOf(cell),

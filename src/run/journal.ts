@@ -17,7 +17,7 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 import type { Corpus, Failed, TrialReport } from "../model/index.ts";
-import { Trouble } from "../trouble.ts";
+import { problemOf, Trouble } from "../trouble.ts";
 import type { Calibration } from "./job.ts";
 import type { Noise } from "./noise.ts";
 import type { Spent } from "./outcome.ts";
@@ -85,7 +85,7 @@ export interface Journal {
 /** Starts a new journal, replacing any older one. */
 export function createJournal(file: string): Journal {
   mkdirSync(dirname(file), { recursive: true });
-  return journalOn(openSync(file, "w"), [], noSum);
+  return journalOn(file, openSync(file, "w"), [], noSum);
 }
 
 /**
@@ -106,7 +106,7 @@ export function resumeJournal(file: string): Journal | undefined {
   if ("line" in found) throw unsealed(file, found.line, found.why);
   if (found.entries[0]?.kind !== "run") throw unsealed(file, 1, "does not say which run it is of");
   if (whole < bytes.length) truncateSync(file, whole);
-  return journalOn(openSync(file, "a"), found.entries, found.sum);
+  return journalOn(file, openSync(file, "a"), found.entries, found.sum);
 }
 
 const unsealed = (file: string, line: number, why: string): Trouble =>
@@ -118,14 +118,14 @@ const unsealed = (file: string, line: number, why: string): Trouble =>
     hint: "run it anew, without --resume",
   });
 
-function journalOn(fd: number, before: readonly Entry[], last: string): Journal {
+function journalOn(file: string, fd: number, before: readonly Entry[], last: string): Journal {
   const entries: Entry[] = [...before];
   let sum = last;
   return {
     entries,
     append(entry) {
       const next = seal(entry, sum);
-      appendWhole(fd, Buffer.from(`${next.line}\n`));
+      appendWhole(file, fd, Buffer.from(`${next.line}\n`));
       sum = next.sum;
       entries.push(entry);
     },
@@ -137,13 +137,14 @@ function journalOn(fd: number, before: readonly Entry[], last: string): Journal 
 }
 
 /** All of it or, on a full disk, nothing. */
-function appendWhole(fd: number, bytes: Uint8Array): void {
-  const { size } = fstatSync(fd);
+function appendWhole(file: string, fd: number, bytes: Uint8Array): void {
+  let done = 0;
   try {
-    for (let done = 0; done < bytes.length;) done += writeSync(fd, bytes, done);
+    while (done < bytes.length) done += writeSync(fd, bytes, done);
   } catch (error) {
-    ftruncateSync(fd, size);
-    throw error;
+    if (done > 0) ftruncateSync(fd, fstatSync(fd).size - done);
+    const problem = problemOf(error);
+    throw problem === undefined ? error : new Trouble({ ...problem, file });
   }
 }
 

@@ -89,7 +89,7 @@ export const anyResults: fc.Arbitrary<Results> = fc.record({
       repeated: fc.nat(),
       noisyCases: fc.nat(),
       verdicts: fc.nat(),
-      falseVerdicts: fc.double({ min: 0, max: 1e3, noNaN: true }),
+      falseVerdicts: fc.oneof(fc.constant(0), fc.double({ min: 1e-9, max: 1e3, noNaN: true })),
     }),
     env: fc.dictionary(word, maybe(fc.oneof(word, fc.boolean(), fc.nat())), { maxKeys: 4 }),
   }),

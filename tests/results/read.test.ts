@@ -85,7 +85,7 @@ describe("reading a results file", () => {
     expect(problems(wrong)).toEqual([
       "misshapen-results -: run.rounds must be a whole number, 0 or more, not -8",
       `misshapen-results ${first + 1}: cells[0].why is missing`,
-      `misshapen-results ${first + 2}: cells[1].ns must be a number above 0, not "fast"`,
+      `misshapen-results ${first + 2}: cells[1].ns must be a time from 1e-9 to 1e18 ns, not "fast"`,
       `misshapen-results ${first + 2}: cells[1].ratio must be three numbers above 0: estimate, low, high, not [1.523]`,
       `misshapen-results ${first + 2}: cells[1].verdict must be one of faster slower same unsure, not "meh"`,
     ]);

@@ -10,7 +10,7 @@ import { type Column, type Grid, type Row, grids } from "../table/grid.ts";
 import { glyphs, marks } from "../table/marks.ts";
 import { type Paint, painter } from "./paint.ts";
 import { type TableColumn, table } from "./table.ts";
-import { counted, indented, percent } from "../table/words.ts";
+import { counted, indented, percent, plain } from "../table/words.ts";
 
 export interface Look {
   /** Columns of the terminal. */
@@ -46,8 +46,8 @@ const cellsInOrder = (grid: Grid): CellResult[] =>
 
 function block(grid: Grid, baseline: string, notes: Footnotes, paint: Paint, width: number): string[] {
   const unseen = grid.leftOut === 0 ? [] : [`${counted(grid.leftOut, "case")} not run`];
-  if (grid.rows.length === 0) return ["", `${grid.workload}: ${unseen.join("")}`];
-  const heads = grid.rows.map((row) => `  ${row.head}`);
+  if (grid.rows.length === 0) return ["", `${plain(grid.workload)}: ${unseen.join("")}`];
+  const heads = grid.rows.map((row) => `  ${plain(row.head)}`);
   const columns = grid.columns.map((column): TableColumn => ({
     head: columnHead(column, grid),
     apart: column.floor,
@@ -55,7 +55,7 @@ function block(grid: Grid, baseline: string, notes: Footnotes, paint: Paint, wid
   }));
   return [
     "",
-    paint("title", grid.workload),
+    paint("title", plain(grid.workload)),
     ...table(heads, columns, width),
     ...[...otherReferences(grid, baseline), ...twins(grid.rows), ...unseen].flatMap((line) =>
       indented("  ", line, width).map((part) => paint("faint", part)),
@@ -65,7 +65,7 @@ function block(grid: Grid, baseline: string, notes: Footnotes, paint: Paint, wid
 
 function columnHead({ key, floor }: Column, { columns }: Grid): string[] {
   const group = columns.some((column) => column.floor) ? [floor ? "floor" : ""] : [];
-  return [...group, ...key.split(" ")];
+  return [...group, ...plain(key).split(" ")];
 }
 
 function lookUp(row: Row, { key, floor }: Column, notes: Footnotes, paint: Paint): string[] {
