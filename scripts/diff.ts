@@ -1,6 +1,7 @@
 /** `bun run diff [base] [head]`: what a change did to the results. */
 import { Command, Option } from "commander";
 import { diffCommand } from "../src/command/diff.ts";
+import { door, parsed } from "./door.ts";
 
 const help = `
 Examples:
@@ -13,7 +14,7 @@ Exit codes:
   1  slower than --fail-on allows
   2  usage, or a side that cannot be read
   3  nothing could be judged: another machine or runtime, no common cells, too few controls
-  4  a cell is newly wrong or failing
+  4  a cell is newly wrong or failing, or has lost its time
 `;
 
 const program = new Command("diff")
@@ -27,9 +28,8 @@ const program = new Command("diff")
   )
   .option("--fail-on <condition>", "exit 1 on a confirmed slow-down: slower=5%, or slower for any")
   .option("--min <percent>", "in a terminal, only count changes below it")
-  .addHelpText("after", help)
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .parse();
+  .addHelpText("after", help);
+parsed(program);
 const [base, head] = program.args;
 interface Options {
   readonly format: "term" | "md" | "json";
@@ -37,12 +37,14 @@ interface Options {
   readonly min?: string;
 }
 const { format, failOn, min: least } = program.opts<Options>();
-process.exitCode = await diffCommand(
-  { base, head, format, failOn, least, home: process.cwd() },
-  {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
-    color: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
-    width: process.stdout.columns ?? 100,
-  },
+await door(() =>
+  diffCommand(
+    { base, head, format, failOn, least, home: process.cwd() },
+    {
+      out: (text) => void process.stdout.write(text),
+      err: (text) => void process.stderr.write(text),
+      color: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
+      width: process.stdout.columns ?? 100,
+    },
+  ),
 );

@@ -1,6 +1,7 @@
 /** `bun run report [results…]`: one page to look at, or Markdown. */
 import { Command, Option } from "commander";
 import { reportCommand } from "../src/command/report.ts";
+import { door, parsed } from "./door.ts";
 
 interface Options {
   readonly out: string;
@@ -20,20 +21,21 @@ const program = new Command("report")
     new Option("--format <format>", "a page, or on stdout Markdown or text for a terminal")
       .choices(["html", "md", "term"])
       .default("html"),
-  )
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .parse();
+  );
+parsed(program);
 
 const { out, base, format, history, floors = false } = program.opts<Options>();
-process.exitCode = await reportCommand(
-  { wanted: program.args, base, format, history, out, home: process.cwd() },
-  {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
-    look: {
-      floors,
-      width: process.stdout.columns ?? 100,
-      color: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
+await door(() =>
+  reportCommand(
+    { wanted: program.args, base, format, history, out, home: process.cwd() },
+    {
+      out: (text) => void process.stdout.write(text),
+      err: (text) => void process.stderr.write(text),
+      look: {
+        floors,
+        width: process.stdout.columns ?? 100,
+        color: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
+      },
     },
-  },
+  ),
 );

@@ -12,8 +12,8 @@ import { phrase } from "../src/id.ts";
 import { backendAxes } from "../src/inner.ts";
 import type {
   Axes,
-  Backend,
   Corpus,
+  Listed,
   Operation,
   Params,
   PrepareContext,
@@ -27,21 +27,10 @@ import { oddFolder } from "./odd-folder.ts";
 
 const root = join(import.meta.dir, "..");
 
-/** The default exports of `<kind>/<group>/<name>.ts`; a file without one is its neighbours' helper. */
-async function list<T extends { readonly name: string }>(kind: "workloads" | "backends"): Promise<T[]> {
-  const found: T[] = [];
-  for (const path of [...new Bun.Glob(`${kind}/*/*.ts`).scanSync(root)].toSorted()) {
-    const { default: value } = (await import(join(root, path))) as { default?: T };
-    if (value === undefined) continue;
-    if (`${kind}/${value.name}.ts` !== path) throw new Error(`${path} calls itself ${value.name}`);
-    found.push(value);
-  }
-  return found;
-}
-
-const workloads = new Map((await list<Workload>("workloads")).map((it) => [it.name, it]));
-const backends = await list<Backend>("backends");
+/** All there are: that each file is where its name says, and can be used, is tests/suite/catalog.test.ts's to say. */
 const catalog = await loadCatalog(join(root, "suites", "any.yaml"));
+const workloads = new Map([...catalog.workloads].map(([name, { value }]) => [name, value]));
+const backends = [...catalog.backends.values()].map(({ value }) => value);
 const probes = new Map<string, Probe>();
 for (const backend of backends) probes.set(backend.name, await backend.probe());
 
@@ -100,7 +89,7 @@ function combinations({ workload, params: axes = {} }: Operation): Params[] {
 }
 
 /** Backends that do the workload, answer, and have none inside themselves. */
-const wrappable = (workload: string) => (it: Backend) =>
+const wrappable = (workload: string) => (it: Listed) =>
   it.operations.some(
     (does) => does.workload === workload && "answer" in does && backendAxes(does.params ?? {}).length === 0,
   );
@@ -130,7 +119,8 @@ interface Cell {
 /** Throws where an operation breaks its contract. Controls answer nothing; theirs is to run and to prove it. */
 async function conform(workload: Workload, operation: Operation, { p, own }: Cell): Promise<void> {
   const corpus = await prepared(workload, p);
-  const inputs = await workload.input(p, corpus);
+  const made = await workload.input(p, corpus);
+  const inputs = made.map((input) => operation.place?.(input) ?? input);
   expect(corpus.expected.length).toBe(inputs.length);
   const work = workload.work(p, corpus);
   const { items } = work;

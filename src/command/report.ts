@@ -2,13 +2,14 @@
  * `bun run report`: where reading, the catalog, the diff and the renderers are joined. What it has to say goes through
  * `say`, so that tests can read it.
  */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { diff } from "../diff/diff.ts";
 import { ambiguous, match } from "../diff/match.ts";
 import type { Diff } from "../diff/model.ts";
 import type { Problem, Results } from "../model/index.ts";
 import { readAll, type Source, sourceOf, workingTree } from "../results/source.ts";
+import { writeWhole } from "../results/write.ts";
 import { assets } from "../report/html/assets.ts";
 import { page } from "../report/html/page.ts";
 import { pairSheet } from "../report/html/pair.ts";
@@ -75,13 +76,8 @@ export async function reportCommand(asked: ReportAsked, say: ReportSay): Promise
   for (const it of heads.results.toSorted(bySuite)) sheets.push(await sheetOf(it, { home, history }));
   const text = page({ sheets, notes: await notesOf(home), repository: repositoryOf(home) }, await assets());
   const path = join(out, "index.html");
-  try {
-    mkdirSync(out, { recursive: true });
-    writeFileSync(path, text);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return refuse([{ code: "not-written", message, file: path, hint: "--out another folder" }], say);
-  }
+  const problem = writeWhole(path, text);
+  if (problem !== undefined) return refuse([{ ...problem, hint: "--out another folder" }], say);
   say.err(
     `${heads.results.length === 1 ? "1 results file" : `${heads.results.length} results files`} → ${path}\n`,
   );

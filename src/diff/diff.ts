@@ -3,13 +3,14 @@
  * controls tell what the time between the two sessions did; everything else is said to be unjudged, never passed.
  */
 import { readId } from "../id.ts";
-import type { Results } from "../model/index.ts";
+import { isControl, type Results } from "../model/index.ts";
 import { conclusionTags, handoverMoves, winnerChanges } from "./conclusions.ts";
 import { calibrate, fewest } from "./controls.ts";
+import { measureChanges } from "./measures.ts";
 import type { Diff, Row, Side, SideHeader, Staleness, Tag } from "./model.ts";
 import { borrowedNotes, notes, oneBaseline } from "./notes.ts";
 import { objectionTo } from "./objection.ts";
-import { boundaryOf, pairs } from "./pairs.ts";
+import { pairs } from "./pairs.ts";
 import { type Moved, type Pooled, pooled } from "./pooled.ts";
 import { byWeight, countsOf, rowFrom } from "./row.ts";
 import { sort, type Sorted } from "./sort.ts";
@@ -71,6 +72,7 @@ function compare(
   const sameMachine = old.machine === now.machine;
   const winners = sameMachine ? winnerChanges(old, now, sorted) : [];
   const handovers = sameMachine ? handoverMoves(old, now, sorted) : [];
+  const measures = measureChanges(old, now, sorted);
   const { session, own } = calibration;
   const found = sorted.map((it): Row => {
     const { pair, compared: times } = it;
@@ -93,8 +95,9 @@ function compare(
     pooled: objection === null ? pooled(sorted.flatMap(moves)).toSorted(worstFirst) : [],
     winners,
     handovers,
+    ...(measures.length > 0 && { measures }),
     rows,
-    exit: counts.broken + counts.failed > 0 ? 4 : objection === null ? 0 : 3,
+    exit: counts.broken + counts.failed + counts.lost > 0 ? 4 : objection === null ? 0 : 3,
   };
 }
 
@@ -102,7 +105,7 @@ function compare(
 function moves({ pair, compared }: Sorted): Moved[] {
   const { backend, twin } = readId(pair.id);
   const mean = compared?.change.mean ?? null;
-  if (compared === undefined || mean === null || twin || boundaryOf(backend) === "control") return [];
+  if (compared === undefined || mean === null || twin || isControl(backend)) return [];
   return [{ backend, delta: Math.log(mean.interval[0]), control: compared.control }];
 }
 

@@ -4,10 +4,10 @@
  * what is said of it.
  */
 import type { Interval, MeasuredCell, Verdict } from "../model/index.ts";
-import { compare, type Comparison } from "./compare.ts";
-import { clockStep, usualMargin } from "./finding.ts";
+import type { Comparison } from "./compare.ts";
 import type { Ratio } from "./ratio.ts";
-import type { Doubt, Margins } from "./verdict.ts";
+import { compareStored } from "./stored.ts";
+import type { Doubt } from "./verdict.ts";
 
 export interface Between {
   /** Cell ÷ other; null = fewer than two rounds have both. */
@@ -25,8 +25,7 @@ export interface Between {
 }
 
 export function between(cell: MeasuredCell, other: MeasuredCell): Between {
-  const medians = cell.medians !== undefined && other.medians !== undefined;
-  const found = compare(seriesOf(cell), seriesOf(other), marginsOf(cell, other));
+  const found = compareStored(cell, other);
   const told = asTold(cell, other, found) ?? found;
   const noisy = cell.flags.includes("noisy") || other.flags.includes("noisy");
   const { verdict, doubt } = noisy ? ({ verdict: "unsure", doubt: "noisy" } as const) : told;
@@ -37,23 +36,16 @@ export function between(cell: MeasuredCell, other: MeasuredCell): Between {
     ...(told.roundsNeeded !== undefined && { roundsNeeded: told.roundsNeeded }),
     rounds: found.ratio?.n ?? 0,
     confidence: found.ratio?.confidence ?? 0,
-    meanAlone: !medians,
+    meanAlone: isMeanAlone(cell) && isMeanAlone(other),
   };
 }
 
 const intervalOf = (ratio: Ratio | Interval | null): Interval | null =>
   ratio === null ? null : "interval" in ratio ? ratio.interval : ratio;
 
-const seriesOf = ({ rounds, medians }: MeasuredCell) => ({
-  ns: rounds,
-  ...(medians !== undefined && { p50: medians }),
-});
-
-/** What the clock can tell apart is one step in a timed sample, of either cell. */
-function marginsOf(...cells: readonly MeasuredCell[]): Margins {
-  const steps = cells.map(({ ns, batch }) => clockStep / (ns * Math.max(1, batch)));
-  return { margin: usualMargin, resolution: Math.max(...steps) };
-}
+/** Files from before there were turns have the mean in the median's place. */
+export const isMeanAlone = ({ rounds, medians }: MeasuredCell): boolean =>
+  rounds.every((ns, i) => ns === medians[i]);
 
 type Told = Omit<Comparison, "ratio"> & { readonly ratio: Interval | null };
 
@@ -70,7 +62,7 @@ function asTold(cell: MeasuredCell, other: MeasuredCell, found: Comparison): Tol
 }
 
 /** By the mean alone there would be a verdict; the file says in words why there is none. */
-const withheld = ({ why = "" }: MeasuredCell): Doubt => (why.includes("speeds give") ? "speeds" : "p50");
+const withheld = ({ why = "" }: MeasuredCell): Doubt => (why.includes("speeds give") ? "speeds" : "medians");
 
 const inverse = ([estimate, low, high]: Interval): Interval => [1 / estimate, 1 / high, 1 / low];
 

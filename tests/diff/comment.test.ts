@@ -167,7 +167,7 @@ describe("what is folded", () => {
     }));
     const text = diffMarkdown([{ ...slower, winners }], "bun run diff");
     expect(unfolded(text).match(/^\* winner changed/gm)).toHaveLength(19);
-    expect(text).toContain("<summary>More changed winners and crossovers: 282</summary>");
+    expect(text).toContain("<summary>More changed winners, crossovers and measures: 282</summary>");
     expect(text.match(/^\* (winner|crossover)/gm)).toHaveLength(301);
   });
 

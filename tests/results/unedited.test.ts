@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readId } from "../../src/id.ts";
-import type { MeasuredCell, Planned, Results } from "../../src/model/index.ts";
+import type { MeasuredCell, Results } from "../../src/model/index.ts";
 import { committedText } from "../../src/report/terminal/committed.ts";
 import { cells, checked, decided, first, header, problems } from "./edits.ts";
 import { made, ownHome, root } from "./made.ts";
@@ -57,13 +57,6 @@ describe("what a run writes passes, whatever came out", () => {
   test("with a backend that the budget never reached", async () => {
     const it = await made(home, "smoke", { unreached: ({ backend }) => backend === "js/xxhash" });
     expect(it.cells.filter(({ status }) => status === "not-run").length).toBeGreaterThan(0);
-    expect(await problems(home, it)).toEqual([]);
-  });
-
-  test("with a twin that differs by its mean and not by its median", async () => {
-    const time = ({ role }: Planned): number => (role === "floor" ? 10 : role === "twin" ? 1060 : 1000);
-    const it = await made(home, "smoke", { time, unlike: 0.3 });
-    expect(it.run.noise.noisyCases).toBe(0);
     expect(await problems(home, it)).toEqual([]);
   });
 

@@ -10,6 +10,8 @@ const cell = (rounds: readonly (number | null)[], more: Partial<MeasuredCell> = 
   work: { items: 1 },
   ns: rounds.find((ns) => ns !== null) ?? 1,
   rounds,
+  medians: rounds,
+  dropped: 0,
   p50: 1,
   cpu: 1,
   peak: null,
@@ -68,10 +70,10 @@ const steady = (ns: number): number[] => Array.from({ length: 9 }, (_, i) => ns 
 test("medians that contradict the mean withhold the verdict, whichever of the two is the baseline", () => {
   const slow = cell(steady(120), { medians: steady(95) });
   const other = cell(steady(100), { medians: steady(100) });
-  expect(between(slow, other)).toMatchObject({ verdict: "unsure", doubt: "p50", meanAlone: false });
-  expect(between(other, slow)).toMatchObject({ verdict: "unsure", doubt: "p50" });
-  const { medians: _, ...old } = slow;
-  expect(between(old, other)).toMatchObject({ verdict: "slower", meanAlone: true });
+  expect(between(slow, other)).toMatchObject({ verdict: "unsure", doubt: "medians", meanAlone: false });
+  expect(between(other, slow)).toMatchObject({ verdict: "unsure", doubt: "medians" });
+  const old = { ...slow, medians: slow.rounds };
+  expect(between(old, { ...other, medians: other.rounds })).toMatchObject({ verdict: "slower", meanAlone: true });
 });
 
 test("what the run withheld in a file without medians stays withheld from the other side", () => {
@@ -80,10 +82,10 @@ test("what the run withheld in a file without medians stays withheld from the ot
   const reference = cell(steady(100));
   expect(between(told, reference)).toMatchObject({
     verdict: "unsure",
-    doubt: "p50",
+    doubt: "medians",
     ratio: [0.7, 0.69, 0.71],
   });
-  expect(between(reference, told)).toMatchObject({ verdict: "unsure", doubt: "p50" });
+  expect(between(reference, told)).toMatchObject({ verdict: "unsure", doubt: "medians" });
 });
 
 test("close is the whole interval within 5 %, unknown is anything wider", () => {

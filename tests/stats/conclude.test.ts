@@ -138,9 +138,9 @@ test("values are said as people write them; crossovers keep the id itself", () =
   ]);
   expect(sentences).toEqual([
     "hash/memory, dir .: ffi/a overtakes bun/hash between 64 B and 1 KiB.",
-    "hash/memory, dir ., up to 64 B: bun/hash is 2.00 times as fast as ffi/a [2.00, 2.01].",
-    "hash/memory, dir ., from 1 KiB: ffi/a is 2.00 times as fast as bun/hash [1.99, 2.00].",
-    "hash/memory, 64 B, my photos: ffi/a is 2.00 times as fast as bun/hash [1.99, 2.01].",
+    "hash/memory, dir ., up to 64 B: bun/hash is 2.00 times as fast as ffi/a [2.00, 2.00].",
+    "hash/memory, dir ., from 1 KiB: ffi/a is 2.00 times as fast as bun/hash [2.00, 2.00].",
+    "hash/memory, 64 B, my photos: ffi/a is 2.00 times as fast as bun/hash [1.99, 2.00].",
   ]);
   expect(handovers.map((it) => it.row)).toEqual(["hash/memory"]);
 });

@@ -1,6 +1,6 @@
 /** Results find their place, and what they say is printed. */
-import { join } from "node:path";
-import type { Results } from "../../model/index.ts";
+import { join, relative } from "node:path";
+import { isFailure, type Results } from "../../model/index.ts";
 import { stopLines } from "../../report/terminal/advice.ts";
 import { matrix } from "../../report/terminal/matrix.ts";
 import { summaryLine, whereTimeWent } from "../../report/terminal/summary.ts";
@@ -15,21 +15,23 @@ import type { ExitCode, Joined } from "./joined.ts";
 import type { SuiteOptions } from "./options.ts";
 
 export function finish(
-  { suite, options, say, home, refuse }: Joined,
+  { suite, catalog, options, say, home, refuse }: Joined,
   results: Results,
   journal: Journal,
-  interrupted: boolean,
+  { interrupted, changed }: { readonly interrupted: boolean; readonly changed: readonly string[] },
 ): ExitCode {
   const { path, why } = destination({
     suite: suite.name,
     machine: results.machine,
     complete: results.run.complete,
     filtered: altered(options),
+    changed,
     rounds: results.run.rounds,
-    folder: suite.grids.some(({ workload }) => workload.endsWith("/folder")),
+    folder: suite.grids.some(({ workload }) => catalog.workloads.get(workload)?.value.yours),
     ...(options.out === undefined ? {} : { out: options.out }),
   });
-  const problem = writeWhole(options.out === undefined ? join(home, path) : path, canonical(results));
+  const place = options.out === undefined ? fromHere(join(home, path)) : path;
+  const problem = writeWhole(place, canonical(results));
   if (problem !== undefined) return refuse([problem]);
   if (options.json) say.out(canonical(results));
   else say.out(matrix(results, { width: say.width, color: say.color }));
@@ -38,17 +40,26 @@ export function finish(
   const line = (text: string): void => {
     for (const part of indented("", text, say.width)) say.err(`${part}\n`);
   };
+  if (changed.length > 0)
+    line(
+      `note: these numbers are of two things: while they were measured, this changed: ${changed.join(", ")}`,
+    );
   for (const note of notesOf(corpora)) line(`note: ${note}`);
   const stops = journal.entries.filter((entry) => entry.kind === "stop");
   for (const stop of stopLines(stops, suite.budget.precision)) line(stop);
   line(whereTimeWent(spentBy(journal), overhead(journal)));
-  line(summaryLine(results, { path, ...(why === undefined ? {} : { why }) }));
+  line(summaryLine(results, { path: place, ...(why === undefined ? {} : { why }) }));
   if (interrupted) {
     say.err(`interrupted; go on with: bun run suite ${suite.name} --resume\n`);
     return 130;
   }
-  const bad: readonly string[] = ["wrong", "failed", "crashed", "timeout", "oom"];
-  return results.cells.some((cell) => bad.includes(cell.status)) ? 1 : 0;
+  return results.cells.some((cell) => isFailure(cell.status)) ? 1 : 0;
+}
+
+/** A path as one would type it here. */
+function fromHere(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near.startsWith("..") ? path : near;
 }
 
 /** Whether the command line asks for anything but the suite as it is written. */

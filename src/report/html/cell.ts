@@ -12,12 +12,13 @@ import { digits } from "../../units.ts";
 import { glyphs, marks } from "../table/marks.ts";
 import { explained, wordOf } from "../table/say.ts";
 import { html, type Markup } from "./markup.ts";
-import { kinds, type Standing, standing, valueText } from "./metric.ts";
+import { type Kind, type Standing, standing, valueText } from "./metric.ts";
 import type { Change } from "./sheet.ts";
-import type { Metric, Unit } from "./state.ts";
+import type { Unit } from "./state.ts";
 
 export interface Look {
-  readonly metric: Metric;
+  /** What is looked at. */
+  readonly kind: Kind;
   readonly unit: Unit;
   readonly reference: MeasuredCell | undefined;
   /** A control or a twin: nothing is won or lost there. */
@@ -60,10 +61,10 @@ const percent = (ratio: number, scale: Scale): string => ((clamped(ratio, scale)
 export function cellMarkup(cell: CellResult, look: Look): Markup {
   if (look.change !== undefined) return changed(cell, look.change, look);
   if (cell.status !== "measured") return hole(cell.status, look.number, "", cell.why, look.apart);
-  const text = valueText(cell, look.metric, look.apart);
+  const text = valueText(cell, look.kind, look.apart);
   if (cell === look.reference)
     return td({ tone: "is-base", large: "1×", small: text, said: "baseline" }, cell, look);
-  const found = standing(cell, look.reference, look.metric);
+  const found = standing(cell, look.reference, look.kind);
   if (found === undefined) return td({ tone: "bare", large: text, small: "", said: "" }, cell, look);
   return ratioCell(found, text, cell, look);
 }
@@ -87,18 +88,25 @@ export const hole = (
 
 /** Throughput turns every ratio over, so that its numbers are of rates; colours stay. */
 function ratioCell({ ratio, found }: Standing, text: string, cell: MeasuredCell, look: Look): Markup {
-  const { metric, unit, apart, reference } = look;
-  const rates = metric === "throughput";
-  const word = found === undefined ? "bare" : wordOf(found);
+  const { kind, unit, apart, reference } = look;
+  const rates = kind.turned === true;
+  const word = found === undefined ? exactTone(ratio, kind) : wordOf(found);
   const glyph = found === undefined || apart ? "" : word === "close" ? "≃" : glyphs[found.verdict];
   const interval = found?.ratio ?? undefined;
   const said =
     found === undefined || reference === undefined
-      ? `${times(ratio)} of ${reference === undefined ? "the baseline" : readId(reference.id).column}: ${ratio < 1 ? kinds[metric].less : kinds[metric].more}`
+      ? `${times(ratio)} of ${reference === undefined ? "the baseline" : readId(reference.id).column}: ${ratio === 1 ? "the same" : kind.words[ratio < 1 ? 0 : 1]}`
       : explained(found, readId(reference.id).column);
   const large = `${glyph}${amount(ratio, interval, rates ? "speed" : unit, rates)}`;
   const tick = interval && (rates ? [1 / interval[2], 1 / interval[1]] : interval.slice(1));
   return td({ tone: apart ? "apart" : word, large, small: text, said, ratio, tick }, cell, look);
+}
+
+/** What is counted has a colour, what is a median without an interval has none. */
+function exactTone(ratio: number, { exact, better }: Kind): string {
+  if (exact === undefined || better === undefined) return "bare";
+  if (ratio === 1) return "same";
+  return ratio < 1 === (better === "less") ? "faster" : "slower";
 }
 
 /** `0.806×`, `1.24× ±0.09` as fast, `−19 % ±7`. Throughput is of rates already, and says no more than the ratio. */
@@ -160,7 +168,7 @@ const interval = (tick: readonly number[] | undefined, scale: Scale): Markup | u
 /** A cell of a pair: the change where there is one, else what became of it and the word for that. */
 function changed(cell: CellResult, { ratio, word, why = "" }: Change, look: Look): Markup {
   if (cell.status !== "measured") return hole(cell.status, look.number, word, why, look.apart);
-  const text = kinds[look.metric].text(cell);
+  const text = look.kind.text(cell);
   const said = why === "" ? word : `${word}: ${why}`;
   if (ratio === undefined) return td({ tone: word, large: word, small: text, said }, cell, look);
   const verdict =

@@ -2,16 +2,19 @@
 import { readId } from "../../id.ts";
 import { decoded } from "../../names.ts";
 import { html, type Markup } from "./markup.ts";
-import { kinds } from "./metric.ts";
-import { backendsOf, boundaryOf, type Laid, type Notes, type Sheet, statusOf } from "./sheet.ts";
-import { bestOfRow, type Filter, filters, initial, metrics, type State, type Unit, units } from "./state.ts";
+import { allMeasures } from "../table/measures.ts";
+import { isMeanAlone } from "../../stats/between.ts";
+import { kindOf, metricsOf } from "./metric.ts";
+import { boundaryOf } from "../../model/index.ts";
+import { backendsOf, type Laid, type Notes, type Sheet, statusOf } from "./sheet.ts";
+import { bestOfRow, type Filter, filters, initial, type State, type Unit, units } from "./state.ts";
 
 export function controls(sheet: Sheet, laid: Laid, notes: Notes, state: State): Markup {
   const values = choices(sheet, notes);
   const shown = filters.filter((it) => values[it].length > 1);
   const chosen = shown.some((it) => state.filter[it].length > 0);
   return html`<form class="controls" aria-label="what to show">
-    ${sheet.pair === undefined && metricGroup(state)}
+    ${sheet.pair === undefined && metricGroup(sheet, state)}
     <div class="line">
       ${sheet.pair === undefined && against(sheet, laid, state)}
       ${sheet.pair === undefined && select("unit", "as", unitNames, state.unit)}
@@ -42,23 +45,25 @@ const checked = html` checked`;
 function caption(sheet: Sheet, state: State): Markup {
   const base =
     state.baseline === bestOfRow ? "the best of each row" : decoded(state.baseline || sheet.results.baseline);
-  const { name, about } = kinds[state.metric];
+  const { name, about } = kindOf(state.metric, allMeasures(sheet.results));
   const what = sheet.pair === undefined ? base : sheet.pair.base;
   const alone =
     sheet.pair === undefined &&
     state.baseline !== "" &&
-    sheet.results.cells.every((cell) => cell.status !== "measured" || cell.medians === undefined);
+    sheet.results.cells.every((cell) => cell.status !== "measured" || isMeanAlone(cell));
   const changed = JSON.stringify({ ...state, sheet: 0, cell: "", case: "" }) !== JSON.stringify(initial);
   return html`against <b>${what}</b> · ${name}:
     ${about}${state.sort !== "" && html` · sorted by ${decoded(state.sort)}, ${state.order} first, by <button type="button" class="by">${state.by}</button>`}${alone && html` · this file holds no medians by round: between two other columns the mean alone decides`}${state.hide.map((it) => html` <button type="button" class="back" data-back="${it}">show ${decoded(it)}</button>`)}${changed && html` <button type="button" class="reset">reset</button>`}`;
 }
 
 /** A diff is of times. */
-const metricGroup = (state: State): Markup =>
-  html`<fieldset class="metrics">
+function metricGroup({ results }: Sheet, state: State): Markup {
+  const measures = allMeasures(results);
+  return html`<fieldset class="metrics">
     <legend>metric</legend>
-    ${metrics.map((it) => choice("radio", "metric", it, kinds[it].name, it === state.metric))}
+    ${metricsOf(measures).map((it) => choice("radio", "metric", it, kindOf(it, measures).name, it === state.metric))}
   </fieldset>`;
+}
 
 const unitNames: readonly (readonly [Unit, string])[] = units.map((it) => [
   it,

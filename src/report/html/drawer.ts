@@ -5,6 +5,7 @@ import { decoded, spokenValue } from "../../names.ts";
 import { between } from "../../stats/between.ts";
 import { explained, speedRange, speedText } from "../table/say.ts";
 import { bytes, byteRate, digits, itemRate, time } from "../../units.ts";
+import { amountText, type Measures, measuresOf } from "../table/measures.ts";
 import { times } from "./cell.ts";
 import { html, type Markup } from "./markup.ts";
 import { referenceOf } from "./metric.ts";
@@ -78,7 +79,11 @@ function measured(cell: MeasuredCell, { sheet, laid, state, others }: Opened): M
     ${trials(cell, reference)} ${onMachines(cell, others)} ${sheet.history && past(cell.id, sheet.history)}
     <h3>Numbers</h3>
     <dl>
-      ${[...axes(cell.id, sheet), ...numbers(cell), ...threads(cell.id, sheet)].map(
+      ${[
+        ...axes(cell.id, sheet),
+        ...numbers(cell, measuresOf(sheet.results, readId(cell.id).workload)),
+        ...threads(cell.id, sheet),
+      ].map(
         ([name, value]) =>
           html`<div>
             <dt>${name}</dt>
@@ -130,7 +135,7 @@ function onMachines(cell: MeasuredCell, others: readonly Sheet[]): Markup | unde
 const range = ([, low, high]: readonly [number, number, number]): string =>
   `${digits(low)} to ${digits(high)}×`;
 
-function numbers(cell: MeasuredCell): [string, string][] {
+function numbers(cell: MeasuredCell, measures: Measures): [string, string][] {
   const { work, ns, cpu, peak, flags, facts, rounds } = cell;
   return [
     ["time per call", time(ns)],
@@ -146,7 +151,12 @@ function numbers(cell: MeasuredCell): [string, string][] {
     ["set-up (open)", time(cell.open)],
     ["rounds", `${rounds.filter((it) => it !== null).length} of ${rounds.length}`],
     ["calls per sample", String(cell.batch)],
-    ...Object.entries(facts).map(([name, value]): [string, string] => [`fact: ${name}`, String(value)]),
+    ...Object.entries(facts).map(([name, value]): [string, string] => {
+      const measure = measures[name];
+      if (measure === undefined) return [`fact: ${name}`, String(value)];
+      const text = amountText(value, measure);
+      return [`${name}: ${measure.about}`, text === String(value) ? text : `${text} (${value})`];
+    }),
     ...(flags.length === 0 ? [] : [["flags", flags.join(", ")] as [string, string]]),
     ["definition", cell.def],
     ["implementation", cell.impl],

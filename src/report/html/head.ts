@@ -1,9 +1,10 @@
 /** The head of a column: who it is, buttons that measure against it, sort by it and take it away, how much of it is there. */
+import { boundaryOf } from "../../model/index.ts";
 import { decoded } from "../../names.ts";
 import type { Column, Grid } from "../table/grid.ts";
 import { html, Markup } from "./markup.ts";
 import { inkName } from "./palette.ts";
-import { boundaryOf, cellAt, type Shown, twinColumn } from "./sheet.ts";
+import { cellAt, type Shown, twinColumn } from "./sheet.ts";
 
 export function head({ key, backend, floor }: Column, grid: Grid, { sheet, state }: Shown): Markup {
   const apart = floor || key === twinColumn;

@@ -1,14 +1,16 @@
 /** The matrix as real tables, one for each workload: rows in ladders, columns by backend, floors and A/A last. */
+import { readId } from "../../id.ts";
 import type { CellResult } from "../../model/index.ts";
 import { decoded } from "../../names.ts";
 import type { Column, Grid, Row } from "../table/grid.ts";
+import { measuresOf } from "../table/measures.ts";
 import { counted } from "../table/words.ts";
 import { cellMarkup, hole } from "./cell.ts";
 import { head } from "./head.ts";
 import { type Ladder, ladders } from "./ladder.ts";
 import { html, type Markup } from "./markup.ts";
 import { means } from "./means.ts";
-import { referenceOf } from "./metric.ts";
+import { kindOf, referenceOf } from "./metric.ts";
 import { cellAt, type Shown, statusOf, twinColumn } from "./sheet.ts";
 import { columnsOf, found, passes } from "./show.ts";
 import { sorted } from "./sort.ts";
@@ -47,7 +49,8 @@ function table(grid: Grid, shown: Shown): Markup | undefined {
             ${columns.map((column) => head(column, grid, shown))}
           </tr>
         </thead>
-        ${bodies.map((ladder) => body(ladder, columns, shown))} ${means(columns, rows, isApart, shown)}
+        ${bodies.map((ladder) => body(ladder, columns, shown))}
+        ${means(columns, rows, isApart, measuresOf(sheet.results, grid.workload), shown)}
       </table>
     </div>
   </section>`;
@@ -90,7 +93,7 @@ function at(row: Row, column: Column, shown: Shown): Markup {
   const cell = cellAt(row, column.key);
   if (cell === undefined || !passes(cell, shown)) return html`<td class="none${apart && " apart"}">·</td>`;
   return cellMarkup(cell, {
-    metric: state.metric,
+    kind: kindOf(state.metric, measuresOf(sheet.results, readId(cell.id).workload)),
     unit: state.unit,
     reference: referenceOf(row, state.baseline),
     apart,

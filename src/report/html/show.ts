@@ -1,8 +1,8 @@
 /** What of a grid is shown: filters, the search, and columns that the reader took away. */
-import type { CellResult } from "../../model/index.ts";
+import { boundaryOf, type CellResult } from "../../model/index.ts";
 import { decoded } from "../../names.ts";
 import type { Column, Grid, Row } from "../table/grid.ts";
-import { boundaryOf, cellAt, type Shown, statusOf, twinColumn } from "./sheet.ts";
+import { cellAt, type Shown, statusOf, twinColumn } from "./sheet.ts";
 
 export function columnsOf(grid: Grid, shown: Shown): Column[] {
   const { state, notes } = shown;
@@ -48,7 +48,7 @@ function holds(text: string, wanted: string): boolean {
 
 const twinOf = ({ rows }: Grid): Column[] =>
   rows.some(({ twin }) => twin !== undefined)
-    ? [{ key: twinColumn, backend: "control/twin", params: {}, floor: false }]
+    ? [{ key: twinColumn, backend: twinColumn, params: {}, floor: false }]
     : [];
 
 export const passes = (cell: CellResult | undefined, { sheet, state: { filter } }: Shown): boolean =>

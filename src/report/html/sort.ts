@@ -1,13 +1,15 @@
 /** All rows of a table at once, by one column: whoever sorts asks about the column, not about ladders. */
 import type { Grid, Row } from "../table/grid.ts";
 import type { Ladder } from "./ladder.ts";
-import { kinds, referenceOf, standing } from "./metric.ts";
+import { measuresOf } from "../table/measures.ts";
+import { type Kind, kindOf, referenceOf, standing } from "./metric.ts";
 import { cellAt, type Shown } from "./sheet.ts";
 
 /** Rows without a number come last. */
 export function sorted(grid: Grid, shown: Shown): Ladder {
   const turn = shown.state.order === "slowest" ? -1 : 1;
-  const places = new Map(grid.rows.map((row) => [row, place(row, shown)]));
+  const kind = kindOf(shown.state.metric, measuresOf(shown.sheet.results, grid.workload));
+  const places = new Map(grid.rows.map((row) => [row, place(row, kind, shown)]));
   const rows = grid.rows.toSorted((a, b) => {
     const [x = Infinity, y = Infinity] = [places.get(a), places.get(b)];
     return x === y ? 0 : x === Infinity ? 1 : y === Infinity ? -1 : turn * (x - y);
@@ -16,13 +18,15 @@ export function sorted(grid: Grid, shown: Shown): Ladder {
   return { row: "", workload: grid.workload, axis: undefined, name: grid.workload, label: "", steps };
 }
 
-function place(row: Row, { sheet, state }: Shown): number {
-  const { sort, by, metric, baseline } = state;
+function place(row: Row, kind: Kind, { sheet, state }: Shown): number {
+  const { sort, by, baseline } = state;
+  const turn = kind.better === "more" ? -1 : 1;
   const cell = cellAt(row, sort);
   if (cell?.status !== "measured") return Infinity;
-  if (by === "time") return kinds[metric].value(cell) ?? Infinity;
+  const value = kind.value(cell);
+  if (by === "time") return value === null ? Infinity : turn * value;
   if (sheet.pair !== undefined) return Math.log(sheet.pair.changes[cell.id]?.ratio?.[0] ?? Infinity);
   const reference = referenceOf(row, baseline);
-  const found = standing(cell, reference, metric);
-  return found === undefined ? (cell === reference ? 0 : Infinity) : Math.log(found.ratio);
+  const found = standing(cell, reference, kind);
+  return found === undefined ? (cell === reference ? 0 : Infinity) : turn * Math.log(found.ratio);
 }

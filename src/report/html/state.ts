@@ -2,6 +2,11 @@
 
 export const metrics = ["time", "throughput", "cpu", "peak", "cold"] as const;
 export type Metric = (typeof metrics)[number];
+/** What stands before the name of a measure. */
+export const measureMark = "measure ";
+
+export const isMetric = (word: string): boolean =>
+  metrics.some((it) => it === word) || word.startsWith(measureMark);
 
 /** How a comparison is written: time ÷ time, how many times as fast, or per cent of time. */
 export const units = ["ratio", "speed", "percent"] as const;
@@ -18,7 +23,8 @@ export interface State {
   readonly sheet: number;
   /** The case that is answered; empty = the first. */
   readonly case: string;
-  readonly metric: Metric;
+  /** One of `metrics`, or a measure of the results behind its mark. */
+  readonly metric: string;
   readonly unit: Unit;
   /** A column, as in ids, or the best of each row; empty = the one that the run measured against. */
   readonly baseline: string;
@@ -77,7 +83,7 @@ export function read(hash: string): State {
   return {
     sheet: Number.isSafeInteger(sheet) && sheet >= 0 ? sheet : 0,
     case: text("case"),
-    metric: metrics.find((it) => it === text("metric")) ?? initial.metric,
+    metric: isMetric(text("metric")) ? text("metric") : initial.metric,
     unit: units.find((it) => it === text("unit")) ?? initial.unit,
     baseline: text("baseline"),
     sort: text("sort"),

@@ -15,7 +15,7 @@ import {
 import { digits } from "../../units.ts";
 import { counted, percent } from "./words.ts";
 
-const failures: readonly Class[] = ["broken", "failed"];
+const failures: readonly Class[] = ["broken", "failed", "lost"];
 
 /** Rows that came out slower, by whatever name they went before. */
 const amount = ({ rows, pooled }: Diff, verdict: "slower" | "faster"): number =>

@@ -53,7 +53,7 @@ const headings: Readonly<Record<Word, string>> = {
 
 function reason({ doubt, roundsNeeded, verdict }: Between): string {
   if (doubt === "noisy") return "the baseline measured twice differs from itself here";
-  if (doubt === "p50") return "the mean and the median of its calls say different things";
+  if (doubt === "medians") return "the mean and the median of its turns say different things";
   if (doubt === "speeds") return "it has two speeds, and they say different things";
   if (doubt === "missing" || verdict !== "unsure") return "too few rounds";
   const more = roundsNeeded === undefined ? "" : `; about ${roundsNeeded} rounds would decide`;

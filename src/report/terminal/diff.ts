@@ -35,6 +35,7 @@ import { counted, indented, percent } from "../table/words.ts";
 const most: Readonly<Record<Class, number>> = {
   broken: 20,
   failed: 20,
+  lost: 20,
   slower: 20,
   faster: 20,
   "still-failing": 10,
@@ -48,7 +49,7 @@ const most: Readonly<Record<Class, number>> = {
   blank: 0,
 };
 
-/** Changes of winner and crossover shown. */
+/** Changes of winner, crossover and measure shown. */
 const mostConclusions = 10;
 /** Letters of a sentence in which names stand. */
 const sentence = 400;
@@ -79,8 +80,12 @@ function one(diff: Diff, width: number, paint: Paint, least: number): string[] {
     ...(details ? [""] : []),
     ...order.flatMap((name) => classLines(diff, rows, name, width, paint)),
     ...(hidden === 0 ? [] : [paint("faint", `  … ${counted(hidden, "change")} below ${percent(least)}`)]),
-    ...limited(conclusions, mostConclusions, "of the changed winners and crossovers", paint, (line) =>
-      indented("  ", line, width),
+    ...limited(
+      conclusions,
+      mostConclusions,
+      "of the changed winners, crossovers and measures",
+      paint,
+      (line) => indented("  ", line, width),
     ),
   ];
 }
@@ -158,6 +163,7 @@ function numbers(row: Row, diff: Diff): string {
 const inks: Readonly<Partial<Record<Class, Ink>>> = {
   broken: "bad",
   failed: "bad",
+  lost: "bad",
   "still-failing": "bad",
   slower: "slower",
   faster: "faster",

@@ -3,7 +3,7 @@ import { expect, test } from "bun:test";
 import type { MeasuredCell, Results } from "../../../src/model/index.ts";
 import { cellMarkup } from "../../../src/report/html/cell.ts";
 import { ladders } from "../../../src/report/html/ladder.ts";
-import { referenceOf, standing } from "../../../src/report/html/metric.ts";
+import { kindOf, referenceOf, standing } from "../../../src/report/html/metric.ts";
 import { strips } from "../../../src/report/html/strip.ts";
 import { spoken } from "../../../src/names.ts";
 import { grids } from "../../../src/report/table/grid.ts";
@@ -12,6 +12,7 @@ import { pageOf, sheetOf } from "./made.ts";
 import { synthetic } from "./synthetic.ts";
 
 const results = synthetic({ algos: ["xxh64"] });
+const byTime = kindOf("time", {});
 const cellOf = (id: string): MeasuredCell => {
   const found = results.cells.find((it) => it.id === id);
   if (found?.status !== "measured") throw new Error(`${id} was not measured`);
@@ -26,30 +27,30 @@ const [bun, js, ffi] = ["bun/hash", "js/xxhash", "ffi/xxhash"].map((it) => cellO
 
 test("against the run's own baseline the file's decision stands, and from the other side, too", () => {
   const told: MeasuredCell = { ...js, verdict: "same", ratio: [5, 4, 6] };
-  expect(standing(told, bun, "time")).toMatchObject({
+  expect(standing(told, bun, byTime)).toMatchObject({
     ratio: 5,
     found: { verdict: "same", ratio: [5, 4, 6] },
   });
-  expect(standing(bun, told, "time")).toMatchObject({ ratio: 0.2, found: { verdict: "same" } });
+  expect(standing(bun, told, byTime)).toMatchObject({ ratio: 0.2, found: { verdict: "same" } });
 });
 
 test("against another column the rounds decide, by the same rule", () => {
-  const told = standing(js, ffi, "time");
+  const told = standing(js, ffi, byTime);
   expect(told?.found?.verdict).toBe("slower");
   expect(told?.ratio).toBeCloseTo(js.ns / ffi.ns, 0);
   expect(told?.found?.ratio?.[1]).toBeLessThan(told?.ratio ?? 0);
-  expect(standing(ffi, ffi, "time")).toBeUndefined();
-  expect(standing(js, undefined, "time")).toBeUndefined();
+  expect(standing(ffi, ffi, byTime)).toBeUndefined();
+  expect(standing(js, undefined, byTime)).toBeUndefined();
 });
 
 test("a noisy case gives no verdict, whatever the baseline", () => {
-  expect(standing({ ...bun, flags: ["noisy"] }, ffi, "time")?.found?.verdict).toBe("unsure");
-  expect(standing(bun, { ...ffi, flags: ["noisy"] }, "time")?.found?.verdict).toBe("unsure");
+  expect(standing({ ...bun, flags: ["noisy"] }, ffi, byTime)?.found?.verdict).toBe("unsure");
+  expect(standing(bun, { ...ffi, flags: ["noisy"] }, byTime)?.found?.verdict).toBe("unsure");
 });
 
 test("CPU, memory and cold start are ratios without interval or verdict, and without a colour", () => {
-  expect(standing(js, bun, "cpu")).toEqual({ ratio: js.cpu / bun.cpu });
-  expect(standing({ ...js, peak: null }, bun, "peak")).toBeUndefined();
+  expect(standing(js, bun, kindOf("cpu", {}))).toEqual({ ratio: js.cpu / bun.cpu });
+  expect(standing({ ...js, peak: null }, bun, kindOf("peak", {}))).toBeUndefined();
   const look = {
     unit: "ratio",
     reference: bun,
@@ -58,7 +59,7 @@ test("CPU, memory and cold start are ratios without interval or verdict, and wit
     stale: undefined,
     brief: false,
   } as const;
-  const shown = cellMarkup(js, { ...look, metric: "peak" }).text;
+  const shown = cellMarkup(js, { ...look, kind: kindOf("peak", {}) }).text;
   expect(shown).toContain('class="bare"');
   expect(shown).toContain("memory");
   expect(shown).not.toContain("slower");
@@ -66,7 +67,7 @@ test("CPU, memory and cold start are ratios without interval or verdict, and wit
 
 test("a cell says why it is inconclusive, and close is not unknown", () => {
   const look = {
-    metric: "time",
+    kind: byTime,
     unit: "ratio",
     reference: bun,
     apart: false,
@@ -87,7 +88,7 @@ test("a ratio is written as time, as speed or as per cent", () => {
   const shown = (unit: "ratio" | "speed" | "percent"): string => {
     const cell: MeasuredCell = { ...ffi, verdict: "faster", ratio: [0.4, 0.35, 0.45] };
     const text = cellMarkup(cell, {
-      metric: "time",
+      kind: byTime,
       unit,
       reference: bun,
       apart: false,

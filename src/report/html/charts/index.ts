@@ -5,6 +5,7 @@
 import type { Results } from "../../../model/index.ts";
 import { decoded } from "../../../names.ts";
 import type { Grid } from "../../table/grid.ts";
+import { measuresOf } from "../../table/measures.ts";
 import { passingText } from "../passing.ts";
 import { axesOf, type Ladder, ladders } from "../ladder.ts";
 import { html, Markup } from "../markup.ts";
@@ -50,7 +51,13 @@ function linesFigure(ladder: Ladder, grid: Grid, shown: Shown): Markup[] {
   const { state, sheet } = shown;
   const steps = ladder.steps.filter(({ row }) => found(row, grid.columns, shown));
   const columns = columnsOf(grid, shown).filter((it) => !isApart(it));
-  const asked = { ladder: { ...ladder, steps }, columns, handovers: sheet.results.handovers, view: state };
+  const asked = {
+    ladder: { ...ladder, steps },
+    columns,
+    handovers: sheet.results.handovers,
+    view: state,
+    measures: measuresOf(sheet.results, grid.workload),
+  };
   const drawn = lines(asked, colours);
   if (drawn === undefined) return [];
   const { name, axis } = ladder;
@@ -66,8 +73,8 @@ function linesFigure(ladder: Ladder, grid: Grid, shown: Shown): Markup[] {
 }
 
 /** How to read it, and what it shows. */
-function reading({ ladder, columns, handovers, view }: Asked, own: string): string {
-  const { series, what } = seen(ladder, columns, view);
+function reading({ ladder, columns, handovers, view, measures = {} }: Asked, own: string): string {
+  const { series, what } = seen(ladder, columns, view, measures);
   const base = view.baseline === bestOfRow ? "the best of each row" : decoded(view.baseline || own);
   const [meaning = "", better = ""] = what.split("; ");
   const passed = passings(ladder, handovers, series).map(passingText(ladder));

@@ -2,6 +2,7 @@
 import type { Handover } from "../../../model/index.ts";
 import { decoded, spokenValue } from "../../../names.ts";
 import type { Column } from "../../table/grid.ts";
+import type { Measures } from "../../table/measures.ts";
 import type { Ladder } from "../ladder.ts";
 import { apart } from "./apart.ts";
 import { dashes, type Seen, seen, type Series, shortened, type View } from "./series.ts";
@@ -16,11 +17,15 @@ export interface Asked {
   readonly columns: readonly Column[];
   readonly handovers: readonly Handover[];
   readonly view: View;
+  readonly measures?: Measures;
 }
 
 /** Undefined where fewer than two values were measured. */
-export function lines({ ladder, columns, handovers, view }: Asked, colours: Colours): string | undefined {
-  const found = seen(ladder, columns, view);
+export function lines(
+  { ladder, columns, handovers, view, measures = {} }: Asked,
+  colours: Colours,
+): string | undefined {
+  const found = seen(ladder, columns, view, measures);
   const points = found.series.flatMap((it) => it.points);
   const ats = [...new Set(points.map(({ at }) => at))].toSorted((a, b) => a - b);
   const [least, most] = [ats[0], ats.at(-1)];

@@ -2,11 +2,11 @@
 import type { MeasuredCell } from "../../../model/index.ts";
 import { between } from "../../../stats/between.ts";
 import { pairedRatio } from "../../../stats/ratio.ts";
-import { byteRate, bytes, itemRate, time } from "../../../units.ts";
+import { byteRate, itemRate } from "../../../units.ts";
 import type { Column, Row } from "../../table/grid.ts";
+import type { Measures } from "../../table/measures.ts";
 import type { Ladder } from "../ladder.ts";
-import { kinds, referenceOf } from "../metric.ts";
-import type { Metric } from "../state.ts";
+import { kindOf, referenceOf } from "../metric.ts";
 
 export interface Series {
   readonly column: Column;
@@ -26,7 +26,7 @@ export interface Point {
 export const dashes = ["none", "6 3", "2 3", "8 3 2 3", "1 4", "12 4"] as const;
 
 export interface View {
-  readonly metric: Metric;
+  readonly metric: string;
   readonly baseline: string;
 }
 
@@ -40,12 +40,17 @@ export interface Seen {
 type Value = readonly [y: number, low: number, high: number];
 
 /** Time is shown as how many times as fast as the baseline; throughput and the others as they are. */
-export function seen(ladder: Ladder, columns: readonly Column[], { metric, baseline }: View): Seen {
+export function seen(
+  ladder: Ladder,
+  columns: readonly Column[],
+  { metric, baseline }: View,
+  measures: Measures = {},
+): Seen {
   const measured = ladder.steps.flatMap(({ row }) =>
     [...row.cells.values()].filter((cell) => cell.status === "measured"),
   );
   const inBytes = measured.every(({ work }) => work.bytes);
-  const { text, what, value } = look(metric, baseline, inBytes);
+  const { text, what, value } = look(metric, baseline, inBytes, measures);
   const series = columns.map((column) => ({
     column,
     variant: columns.filter(({ backend }) => backend === column.backend).indexOf(column),
@@ -66,7 +71,7 @@ interface Looked {
   readonly value: (cell: MeasuredCell, row: Row) => Value | undefined;
 }
 
-function look(metric: Metric, baseline: string, inBytes: boolean): Looked {
+function look(metric: string, baseline: string, inBytes: boolean, measures: Measures): Looked {
   if (metric === "throughput")
     return {
       text: (rate) => (inBytes ? byteRate(rate, 1e9) : itemRate(rate, 1e9)),
@@ -79,11 +84,17 @@ function look(metric: Metric, baseline: string, inBytes: boolean): Looked {
       what: "times as fast as the baseline; higher is better",
       value: (cell, row) => speed(cell, row, baseline),
     };
+  const kind = kindOf(metric, measures);
   const value = (cell: MeasuredCell): Value | undefined => {
-    const own = kinds[metric].value(cell);
+    const own = kind.value(cell);
     return own === null ? undefined : [own, own, own];
   };
-  return { text: metric === "peak" ? bytes : time, what: `${kinds[metric].name}; lower is better`, value };
+  const better = { less: "; lower is better", more: "; higher is better" } as const;
+  return {
+    text: kind.scale,
+    what: `${kind.name}${kind.better ? better[kind.better] : "; neither is better"}`,
+    value,
+  };
 }
 
 function speed(cell: MeasuredCell, row: Row, baseline: string): Value | undefined {

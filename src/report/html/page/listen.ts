@@ -2,7 +2,7 @@
 import { readId } from "../../../id.ts";
 import { pickedOf, rowWith } from "../answer.ts";
 import type { Shown } from "../sheet.ts";
-import { filters, initial, metrics, type State, units } from "../state.ts";
+import { filters, initial, isMetric, type State, units } from "../state.ts";
 import { copy, copyText } from "./copy.ts";
 import { save } from "./save.ts";
 import { cellOf, light, moveFocus } from "./walk.ts";
@@ -70,12 +70,11 @@ export function listen(page: Page): void {
     if (target instanceof HTMLSelectElement) return picked(target, page);
     if (!(target instanceof HTMLInputElement)) return;
     const state = now();
-    const metric = metrics.find((it) => it === target.value);
     const filter = filters.find((it) => it === target.name);
     if (filter !== undefined) {
       const own = state.filter[filter].filter((it) => it !== target.value);
       choose({ filter: { ...state.filter, [filter]: target.checked ? [...own, target.value] : own } });
-    } else if (target.name === "metric" && metric !== undefined) choose({ metric });
+    } else if (target.name === "metric" && isMetric(target.value)) choose({ metric: target.value });
     else if (target.name === "floors") choose({ floors: target.checked });
   });
   document.addEventListener("input", ({ target }) => {
