@@ -72,7 +72,6 @@ const doors: Readonly<Record<string, RegExp>> = {
   yaml: /^src\/suite\//,
   mitata: /^src\/run\/child\/measure\.ts$/,
   commander: /^scripts\//,
-  "@observablehq/plot": /^src\/report\/html\/charts\//,
   "log-update": /^src\/report\/terminal\//,
   piscina: /^backends\/pool\//,
   "bun:ffi": /^native\/kit\//,

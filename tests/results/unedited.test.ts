@@ -80,13 +80,6 @@ describe("what is no contradiction", () => {
     );
   });
 
-  test("columns whose medians differ are not called equal, though their means are", async () => {
-    const it = await made(home, "smoke", { seed: "a", unlike: 0.02 });
-    expect(it.sentences.join("\n")).toContain("js/xxhash and bun/hash are tied");
-    expect(it.sentences.join("\n")).not.toContain("are equal");
-    expect(await checked(home, it)).toMatchObject({ problems: [], reworded: [] });
-  });
-
   test("a verdict withheld for a reason that only the run knew, and what rests on it", async () => {
     const one = decided(run, "slower");
     const noise = { ...run.run.noise, verdicts: run.run.noise.verdicts - 1 };

@@ -73,7 +73,10 @@ test("medians that contradict the mean withhold the verdict, whichever of the tw
   expect(between(slow, other)).toMatchObject({ verdict: "unsure", doubt: "medians", meanAlone: false });
   expect(between(other, slow)).toMatchObject({ verdict: "unsure", doubt: "medians" });
   const old = { ...slow, medians: slow.rounds };
-  expect(between(old, { ...other, medians: other.rounds })).toMatchObject({ verdict: "slower", meanAlone: true });
+  expect(between(old, { ...other, medians: other.rounds })).toMatchObject({
+    verdict: "slower",
+    meanAlone: true,
+  });
 });
 
 test("what the run withheld in a file without medians stays withheld from the other side", () => {
