@@ -44,12 +44,12 @@ export function readmeFiles(readme: string, results: Results): Map<string, strin
 function between(
   text: string,
   [open, close]: readonly [string, string],
-  lines: readonly string[],
+  block: readonly string[],
 ): string | undefined {
   const [from, to] = [text.indexOf(open), text.indexOf(close)];
   return from < 0 || to < from
     ? undefined
-    : `${text.slice(0, from)}${[open, ...lines].join("\n")}\n${text.slice(to)}`;
+    : `${text.slice(0, from)}${[open, ...block].join("\n")}\n${text.slice(to)}`;
 }
 
 /** What the page opens with, in words: one case in the middle of the first ladder. */

@@ -51,17 +51,11 @@ ${drawn.join("\n")}
 
 /** Text with colour codes → parts with their style. */
 function spans(text: string): string {
-  let style = "";
-  return text
-    .split(/(\u001b\[[\d;]*m)/)
-    .map((part) => {
-      const code = /^\u001b\[([\d;]*)m$/.exec(part)?.[1];
-      if (code === undefined) {
-        const said = escaped(part);
-        return part === "" ? "" : style === "" ? said : `<tspan style="${style}">${said}</tspan>`;
-      }
-      style = styles[code] ?? "";
-      return "";
-    })
-    .join("");
+  const [first = "", ...rest] = text.split("\u001b[");
+  const parts = rest.map((part) => {
+    const end = part.indexOf("m");
+    const [style, said] = [styles[part.slice(0, end)], escaped(part.slice(end + 1))];
+    return style === undefined || said === "" ? said : `<tspan style="${style}">${said}</tspan>`;
+  });
+  return [escaped(first), ...parts].join("");
 }
