@@ -96,6 +96,16 @@ export function target<K extends Kinds>(folder: string, kinds: K, way: Way<K>): 
   };
 }
 
+/**
+ * What the system says against loading what was built, a lack of its own: a disk from which nothing may run, a sanitizer that
+ * was not preloaded. A kernel that is listed and written nowhere is a fault, and thrown.
+ */
+export function unloadable(error: unknown): Missing {
+  const { code, message } = error as { code?: string; message: string };
+  if (code !== "ERR_DLOPEN_FAILED" || /undefined symbol|symbol not found/i.test(message)) throw error;
+  return { missing: `what was built does not load: ${message}`, hint: "rm -r native/build" };
+}
+
 /** What was built says of its kernels. */
 function describe(kernels: Kernels<Kinds>): string {
   const buffer = new Uint8Array(16_384);
