@@ -1,5 +1,5 @@
 /** A family of one kernel in a folder of its own, outside this repository, for tests that build and break it. */
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { plain, type Recipe } from "../../../native/kit/recipe.ts";
@@ -21,9 +21,15 @@ int32_t bk_own(const uint8_t *from, uint32_t count, uint8_t *to) {
 }
 `;
 
+const roots: string[] = [];
+export const removeFamilies = (): void =>
+  roots.forEach((root) => rmSync(root, { recursive: true, force: true }));
+
 /** The family's folder. */
 export function family(c = source): string {
-  const folder = join(mkdtempSync(join(tmpdir(), "bakeoff-own-")), "native/own");
+  const root = mkdtempSync(join(tmpdir(), "bakeoff-own-"));
+  roots.push(root);
+  const folder = join(root, "native/own");
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "kernels.h"), header);
   writeFileSync(join(folder, "own.c"), c);

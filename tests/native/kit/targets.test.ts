@@ -1,5 +1,5 @@
 /** What the three targets of a family have in common, and what becomes of one that cannot be built. */
-import { describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, test } from "bun:test";
 import { readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Built } from "../../../native/kit/build.ts";
@@ -7,7 +7,9 @@ import type { Kinds } from "../../../native/kit/signatures.ts";
 import { addon } from "../../../native/kit/target/napi/index.ts";
 import { library } from "../../../native/kit/target/shared/index.ts";
 import { wasmModule } from "../../../native/kit/target/wasm/index.ts";
-import { family, kinds, recipe, source } from "./own.ts";
+import { family, kinds, recipe, removeFamilies, source } from "./own.ts";
+
+afterAll(removeFamilies);
 
 const { PATH } = process.env;
 const ways = [
@@ -64,7 +66,7 @@ describe.each(able)("$name", ({ make, variable, extension, built }) => {
     {},
   ] as Kinds[])("other signatures are refused: %o", async (other) => {
     // The addon's calls are written for the letters, so there the compiler may be the first to see that they are wrong.
-    await expect(make(here, recipe, other).open()).rejects.toThrow(
+    expect(make(here, recipe, other).open()).rejects.toThrow(
       /own-.* and native\/own\/signatures.ts differ|cannot build native\/own: .*error|Symbol "bk_\w+" not found in|the module has no kernel bk_/,
     );
   });
@@ -81,15 +83,15 @@ describe.each(able)("$name", ({ make, variable, extension, built }) => {
       });
       expect(made).not.toHaveProperty("missing");
       const said = /own\.c:4:.*error: .* \(bun run native shows the compiler's log\)/;
-      await expect(target.open()).rejects.toThrow(said);
-      await expect(target.openOrThrow()).rejects.toThrow(said);
+      expect(target.open()).rejects.toThrow(said);
+      expect(target.openOrThrow()).rejects.toThrow(said);
       expect(readdirSync(join(broken, "../build"))).toEqual([]);
     },
   );
 
   test_("a kernel that is listed and written nowhere is an error too", async () => {
     const hollow = family('#include "kernels.h"\n');
-    await expect(make(hollow, recipe, kinds).open()).rejects.toThrow(/bk_own/);
+    expect(make(hollow, recipe, kinds).open()).rejects.toThrow(/bk_own/);
   });
 
   test("no compiler is a value with what to type", async () => {
