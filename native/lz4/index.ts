@@ -4,6 +4,6 @@ import { recipe } from "./recipe.ts";
 import { kinds } from "./signatures.ts";
 
 export { threadable, threadFindings, threadsAxis } from "../kit/threads.ts";
-export { packing, unpacking } from "./sessions.ts";
+export { packing, unpackAll, unpacking } from "./sessions.ts";
 
 export default library(import.meta.dir, recipe, kinds);

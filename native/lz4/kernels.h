@@ -28,6 +28,7 @@ enum { BK_CHUNK_MOST = 4 << 20 }; /* bytes in a chunk */
  *   bk_lz4_unpack   unpacks blocks [from, to) found so. All `plain` bytes that they make were cut into chunks of `chunk`;
  *                   chunk i is written at out + (i - from)·chunk, where there are `capacity` bytes. `damaged` receives the
  *                   number of the first block that is BK_EDAMAGED.
+ *   bk_lz4_block    unpacks the one block whose plain size nobody knows; returns that. `out` has `room` bytes, at most 4 MiB.
  */
 #define BK_KERNELS(X)                                                                                                  \
   X(bk_lz4_room, "u", (uint32_t chunk))                                                                                \
@@ -37,7 +38,9 @@ enum { BK_CHUNK_MOST = 4 << 20 }; /* bytes in a chunk */
   X(bk_lz4_index, "pupu", (const uint8_t *packed, uint32_t bytes, uint32_t *starts, uint32_t capacity))                \
   X(bk_lz4_unpack, "pupuuuuupup",                                                                                      \
     (const uint8_t *packed, uint32_t bytes, const uint32_t *starts, uint32_t plain, uint32_t chunk, uint32_t from,     \
-     uint32_t to, uint32_t threads, uint8_t *out, uint32_t capacity, uint32_t *damaged))
+     uint32_t to, uint32_t threads, uint8_t *out, uint32_t capacity, uint32_t *damaged))                    \
+  X(bk_lz4_block, "pupupu",                                                                                            \
+    (const uint8_t *packed, uint32_t bytes, const uint32_t *starts, uint32_t block, uint8_t *out, uint32_t room))
 
 BK_KERNELS(BK_PROTOTYPE)
 

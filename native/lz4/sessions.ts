@@ -47,10 +47,7 @@ export interface Unpacking {
 }
 
 /** Throws an Error where the blocks are not as many as the size says; `run` does where one of them is damaged. */
-export function unpacking(
-  kernels: Lz4Kernels,
-  { packed, size, chunk, threads, fresh }: Unpacking,
-): Native {
+export function unpacking(kernels: Lz4Kernels, { packed, size, chunk, threads, fresh }: Unpacking): Native {
   const items = Math.ceil(size / chunk);
   const starts = new Uint32Array(items + 2);
   const blocks = checked(kernels.bk_lz4_index(packed, packed.length, starts, starts.length));
@@ -80,4 +77,16 @@ export function unpacking(
     },
     threads: () => took,
   };
+}
+
+/** All chunks of what a packing made, of however many bytes. Throws an Error that names the block that is damaged. */
+export function unpackAll(kernels: Lz4Kernels, packed: Uint8Array, chunk: number): Uint8Array[] {
+  // A block is five bytes at least, and the last one has an end.
+  const starts = new Uint32Array(Math.floor(packed.length / 5) + 2);
+  const blocks = checked(kernels.bk_lz4_index(packed, packed.length, starts, starts.length));
+  return Array.from({ length: blocks }, (_, block) => {
+    const out = new Uint8Array(chunk);
+    const size = kernels.bk_lz4_block(packed, packed.length, starts, block, out, chunk);
+    return out.subarray(0, checked(size, `lz4 block ${block}`));
+  });
 }

@@ -6,6 +6,7 @@ export const kinds = {
   bk_lz4_pack: "puuuuupup",
   bk_lz4_index: "pupu",
   bk_lz4_unpack: "pupuuuuupup",
+  bk_lz4_block: "pupupu",
 } as const;
 
 export type Lz4Kernels = Kernels<typeof kinds>;

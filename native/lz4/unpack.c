@@ -30,19 +30,27 @@ typedef struct unpacking {
   _Atomic uint32_t damaged; /* the first block that is; UINT32_MAX = none */
 } unpacking;
 
-/* Whether the block makes exactly the `size` bytes that belong to it. */
-static int unpack_block(const unpacking *it, uint32_t item, uint8_t *out, uint32_t size) {
-  uint32_t start = it->starts[item], end = it->starts[item + 1];
-  if (end > it->bytes || start > end || end - start < HEADER) return 0;
-  const uint8_t *block = it->packed + start + HEADER;
-  uint32_t told = get_size(it->packed + start), length = end - start - HEADER;
-  if ((told & ~BK_STORED) != length || length > INT32_MAX) return 0;
+/* The bytes that the block between two starts makes, which are at most `room`, or BK_EDAMAGED. */
+static int32_t unpack_block(const uint8_t *packed, uint32_t bytes, uint32_t start, uint32_t end, uint8_t *out,
+                            uint32_t room) {
+  if (end > bytes || start > end || end - start < HEADER) return BK_EDAMAGED;
+  const uint8_t *block = packed + start + HEADER;
+  uint32_t told = get_size(packed + start), length = end - start - HEADER;
+  if ((told & ~BK_STORED) != length) return BK_EDAMAGED;
   if (told & BK_STORED) {
-    if (length != size) return 0;
-    memcpy(out, block, size);
-    return 1;
+    if (length > room) return BK_EDAMAGED;
+    memcpy(out, block, length);
+    return (int32_t)length;
   }
-  return LZ4_decompress_safe((const char *)block, (char *)out, (int)length, (int)size) == (int)size;
+  int made = LZ4_decompress_safe((const char *)block, (char *)out, (int)length, (int)room);
+  return made < 0 ? BK_EDAMAGED : made;
+}
+
+int32_t bk_lz4_block(const uint8_t *packed, uint32_t bytes, const uint32_t *starts, uint32_t block, uint8_t *out,
+                     uint32_t room) {
+  if (!packed || !starts || !out) return BK_ENULL;
+  if (room > BK_CHUNK_MOST) return BK_ERANGE;
+  return unpack_block(packed, bytes, starts[block], starts[block + 1], out, room);
 }
 
 static void unpack_piece(void *context, uint32_t worker, uint32_t from, uint32_t to) {
@@ -50,7 +58,8 @@ static void unpack_piece(void *context, uint32_t worker, uint32_t from, uint32_t
   unpacking *it = context;
   for (uint32_t item = from; item < to; item++) {
     uint8_t *out = it->out + (size_t)(item - it->from) * it->chunk;
-    if (unpack_block(it, item, out, chunk_bytes(it->plain, it->chunk, item))) continue;
+    uint32_t size = chunk_bytes(it->plain, it->chunk, item);
+    if (unpack_block(it->packed, it->bytes, it->starts[item], it->starts[item + 1], out, size) == (int32_t)size) continue;
     uint32_t first = it->damaged;
     while (item < first && !atomic_compare_exchange_weak(&it->damaged, &first, item)) {}
     return; /* pieces are claimed in rising order, so the first damaged block is met in any case */
