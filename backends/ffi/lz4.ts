@@ -3,7 +3,7 @@
  * body of an LZ4 frame.
  */
 import { defineBackend, operation } from "bakeoff";
-import { chunkSize, sizes } from "bakeoff/kits/chunks";
+import { chunkSize, counting, sizes } from "bakeoff/kits/chunks";
 import lz4, {
   packing,
   threadable,
@@ -31,17 +31,17 @@ export default defineBackend({
       workload: "compress/pack",
       params: { threads: threadsAxis },
       supports: (_, own, findings) => threadable(own, findings),
-      async open({ own: { threads }, input: { slab } }) {
+      async open({ own: { threads }, input: { slab, buffers } }) {
         const { kernels } = await lz4.openOrThrow();
         const native = packing(kernels, { slab, chunk: chunkSize, threads });
-        let facts = sizes(0, 0);
+        const told = counting(buffers);
         return {
           run(from, to) {
             const packed = native.run(from, to);
-            facts = sizes(Math.min(slab.length, to * chunkSize) - from * chunkSize, packed.length);
+            told.count(from, to, packed.length);
             return packed;
           },
-          facts: () => ({ ...facts, threads: native.threads() }),
+          facts: () => ({ ...told.facts(), threads: native.threads() }),
         };
       },
       async answer(raw: Uint8Array) {

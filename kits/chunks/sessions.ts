@@ -1,6 +1,6 @@
 /** Packing and unpacking with a codec that is called once for each chunk. */
 import type { Session } from "bakeoff";
-import { type Chunks, sizes } from "./chunks.ts";
+import { type Chunks, counting, sizes } from "./chunks.ts";
 import { Packed } from "./packed.ts";
 
 /** What it is given is the codec's to read until it has answered; what it answers is the caller's. */
@@ -24,29 +24,31 @@ const lengthOf = (parts: readonly Uint8Array[], from = 0, to = parts.length): nu
 export function packEach({ slab, buffers }: Chunks, codec: Codec): Session<Uint8Array> {
   // Bytes that cannot be packed come out a little longer.
   const out = new Packed(slab.length + buffers.length * 64);
-  let plain = 0;
+  const told = counting(buffers);
   const start = (from: number, to: number): readonly Uint8Array[] => {
     out.clear();
-    plain = lengthOf(buffers, from, to);
     return buffers.slice(from, to);
   };
-  const facts = () => sizes(plain, out.view().length);
+  const end = (from: number, to: number): Uint8Array => {
+    told.count(from, to, out.view().length);
+    return out.view();
+  };
   if (codec.async) {
     return {
       async run(from, to) {
         const blocks = await Promise.all(start(from, to).map((chunk) => codec.pack(chunk)));
         for (const block of blocks) out.put(block);
-        return out.view();
+        return end(from, to);
       },
-      facts,
+      facts: told.facts,
     };
   }
   return {
     run(from, to) {
       for (const chunk of start(from, to)) out.put(codec.pack(chunk));
-      return out.view();
+      return end(from, to);
     },
-    facts,
+    facts: told.facts,
   };
 }
 

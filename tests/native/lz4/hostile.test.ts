@@ -1,6 +1,6 @@
 /** What unpacks meets bytes that no packer made: it says so, and writes where it may. scripts/sanitize.sh watches. */
 import { expect } from "bun:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { unpackAll, unpacking } from "../../../native/lz4/index.ts";
 import { chunk, kernels, mixed, packed, test, unpacked, unpackedBlind } from "./kernels.ts";
 

@@ -1,5 +1,5 @@
 import { expect } from "bun:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { decompressFrameSync, uncompressSync } from "lz4-napi";
 import { frame } from "./frame.ts";
 import { chunk, kernels, mixed, packed, test, unpacked, unpackedBlind } from "./kernels.ts";

@@ -9,7 +9,7 @@ const MiB = 2 ** 20;
 export const params = {
   data: {
     about:
-      "constant: one byte over and over · phrase: text of 500 phrases · zipf: text of 20,000 words, the nth with a frequency of 1/n · json: records, one a line · random: nothing to be found",
+      "constant: one byte over and over · phrase: text of 1500 phrases · zipf: text of 20,000 words, the nth with a frequency of 1/n · json: records, one a line · random: nothing to be found",
     kind: "choice",
     values: kinds,
     default: "zipf",

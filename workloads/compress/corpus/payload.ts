@@ -37,11 +37,11 @@ const below = (random: Random, limit: number): number => random() % limit;
 const list = <T>(length: number, make: () => T): T[] => Array.from({ length }, make);
 
 const texts: Readonly<Record<Exclude<Kind, "constant" | "random">, (random: Random) => () => Uint8Array>> = {
-  /** Phrases of three to six words, each of 500 as likely as any other. */
+  /** Phrases of three to six words, each of 1500 as likely as any other. */
   phrase(random) {
     const words = list(3000, () => word(random));
     const one = () => list(3 + below(random, 4), () => words[below(random, words.length)]).join(" ");
-    const phrases = list(500, () => encoder.encode(`${one()}. `));
+    const phrases = list(1500, () => encoder.encode(`${one()}. `));
     return () => phrases[below(random, phrases.length)] as Uint8Array;
   },
 
