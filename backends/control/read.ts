@@ -4,7 +4,7 @@
  */
 import { defineBackend, operation, type Session } from "bakeoff";
 import { eachFile, fileAxes, readable, type FileUse } from "bakeoff/kits/files";
-import hash, { nativeFiles, threadable, threadFindings, threadsAxis } from "../../native/hash/index.ts";
+import core, { readFiles, threadable, threadFindings, threadsAxis } from "../../native/core/index.ts";
 import type files from "../../workloads/hash/files.ts";
 import type folder from "../../workloads/hash/folder.ts";
 
@@ -27,7 +27,7 @@ export default defineBackend({
   about: "Reads all files and does nothing with them: what no hash of these files can undercut",
 
   async probe() {
-    const native = await hash.open();
+    const native = await core.open();
     return {
       version: Bun.version,
       findings: "missing" in native ? { noFfi: native.missing } : threadFindings(native.kernels),
@@ -60,8 +60,8 @@ export default defineBackend({
         if (own.through === "js") {
           return eachFile(own, input, own.read === "mmap" ? { whole: touchPages } : nothing);
         }
-        const { kernels } = await hash.openOrThrow();
-        return nativeFiles(kernels, { algo: "none", ...own, ...input });
+        const { kernels } = await core.openOrThrow();
+        return readFiles(kernels, { ...own, ...input });
       },
       snippet: "readFileSync(path)",
       traits: ["blocks"],

@@ -1,0 +1,89 @@
+/**
+ * A family of kernels in a stranger's repository, tests/fixtures/family: a workload, C and a backend for each boundary that
+ * can carry it, by new files only.
+ */
+import { afterAll, expect, test } from "bun:test";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { implementation } from "../../src/results/implementation.ts";
+
+const bakeoff = join(import.meta.dir, "../..");
+const root = mkdtempSync(join(tmpdir(), "bakeoff-family-"));
+afterAll(() => rmSync(root, { recursive: true }));
+const fresh = (path: string): boolean => !/native\/build|\.bakeoff/.test(path);
+cpSync(join(bakeoff, "tests/fixtures/family"), root, { recursive: true, filter: fresh });
+mkdirSync(join(root, "node_modules"));
+symlinkSync(bakeoff, join(root, "node_modules/bakeoff"));
+
+const run = (script: string, ...given: string[]) => {
+  const command = [process.execPath, join(bakeoff, "scripts", script), ...given];
+  const child = Bun.spawnSync(command, { cwd: root, env: { ...process.env, NO_COLOR: "1" }, stderr: "pipe" });
+  return { code: child.exitCode, out: child.stdout.toString(), err: child.stderr.toString() };
+};
+const able = ["cc", "clang", "wasm-ld"].every((tool) => Bun.which(tool) !== null);
+if (!able) console.warn("skipping the tests of a stranger's family: they need cc, clang and wasm-ld");
+
+test.skipIf(!able)(
+  "it is found, built beside its own sources, and right through every target",
+  () => {
+    const { code, out } = run("suite.ts", "tally", "--check");
+    expect(out).toContain("6 of 6 cells answer right");
+    expect(code).toBe(0);
+    const made = readdirSync(join(root, "native/build")).map((name) => name.replace(/-[0-9a-f]{16}/, ""));
+    expect(made.toSorted()).toEqual(["tally.node", "tally.so", "tally.wasm"]);
+  },
+  60_000,
+);
+
+test.skipIf(!able)(
+  "bun run native builds it, and fails with the compiler's words where its C is broken",
+  () => {
+    expect(run("native.ts", root)).toMatchObject({ code: 0, err: "" });
+    const path = join(root, "native/tally/tally.c");
+    const right = readFileSync(path, "utf8");
+    writeFileSync(path, right.replace("total += bytes[i];", "total += bytes[i]"));
+    const { code, err } = run("native.ts", root);
+    writeFileSync(path, right);
+    expect(code).toBe(1);
+    for (const target of ["tally", "tally (napi)", "tally (wasm)"]) {
+      expect(err).toMatch(
+        new RegExp(
+          `native/${target.replace(/[()]/g, "\\$&")}: \\w+ cannot build native/tally: tally\\.c:18:.*error: `,
+        ),
+      );
+    }
+  },
+  60_000,
+);
+
+test("no compiler at all fails as well, and says what to type", () => {
+  const empty = join(root, "empty");
+  mkdirSync(empty);
+  const child = Bun.spawnSync([process.execPath, join(bakeoff, "scripts/native.ts"), root], {
+    env: { ...process.env, PATH: empty },
+    stderr: "pipe",
+  });
+  expect(child.exitCode).toBe(1);
+  expect(child.stderr.toString()).toContain("native/tally: no C compiler on PATH\n  → ");
+  expect(child.stderr.toString()).toContain("native/tally (wasm): no clang on PATH\n  → ");
+});
+
+test("its C and the pieces of the kit that it uses are part of a result's identity", () => {
+  const of = (name: string): string => implementation(join(root, "backends", name), root);
+  const before = ["ffi/tally.ts", "wasm/tally.ts"].map(of);
+  writeFileSync(join(root, "native/tally/tally.c"), "another");
+  expect(["ffi/tally.ts", "wasm/tally.ts"].map(of).map((it, at) => it === before[at])).toEqual([
+    false,
+    false,
+  ]);
+});
