@@ -6,3 +6,4 @@ export { chunkSize, counting, cut, sizes, type Chunks } from "./chunks.ts";
 export { codecOperations } from "./operations.ts";
 export { blocksOf, Packed, sizedBlock } from "./packed.ts";
 export type { Codec } from "./sessions.ts";
+export { packerOperations } from "./whole.ts";

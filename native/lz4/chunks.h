@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../kit/pool.h"
+#include "../kit/pool/pool.h"
 #include "kernels.h"
 
 enum { HEADER = 4 };

@@ -1,5 +1,5 @@
 /** The errors of these kernels, which kernels.h numbers, in words. */
-import { reason } from "../kit/codes.ts";
+import { reason } from "../kit/index.ts";
 
 const own: Readonly<Record<number, string>> = {
   [-1101]: "EROOM: the buffer is too small for the worst case",

@@ -31,15 +31,15 @@ enum { BK_CHUNK_MOST = 4 << 20 }; /* bytes in a chunk */
  *   bk_lz4_block    unpacks the one block whose plain size nobody knows; returns that. `out` has `room` bytes, at most 4 MiB.
  */
 #define BK_KERNELS(X)                                                                                                  \
-  X(bk_lz4_room, "u", (uint32_t chunk))                                                                                \
-  X(bk_lz4_pack, "puuuuupup",                                                                                          \
+  X(bk_lz4_room, (uint32_t chunk))                                                                                     \
+  X(bk_lz4_pack,                                                                                                       \
     (const uint8_t *slab, uint32_t bytes, uint32_t chunk, uint32_t from, uint32_t to, uint32_t threads, uint8_t *out,  \
      uint32_t capacity, uint32_t *lengths))                                                                            \
-  X(bk_lz4_index, "pupu", (const uint8_t *packed, uint32_t bytes, uint32_t *starts, uint32_t capacity))                \
-  X(bk_lz4_unpack, "pupuuuuupup",                                                                                      \
+  X(bk_lz4_index, (const uint8_t *packed, uint32_t bytes, uint32_t *starts, uint32_t capacity))                        \
+  X(bk_lz4_unpack,                                                                                                     \
     (const uint8_t *packed, uint32_t bytes, const uint32_t *starts, uint32_t plain, uint32_t chunk, uint32_t from,     \
-     uint32_t to, uint32_t threads, uint8_t *out, uint32_t capacity, uint32_t *damaged))                    \
-  X(bk_lz4_block, "pupupu",                                                                                            \
+     uint32_t to, uint32_t threads, uint8_t *out, uint32_t capacity, uint32_t *damaged))                               \
+  X(bk_lz4_block,                                                                                                      \
     (const uint8_t *packed, uint32_t bytes, const uint32_t *starts, uint32_t block, uint8_t *out, uint32_t room))
 
 BK_KERNELS(BK_PROTOTYPE)

@@ -1,8 +1,7 @@
 /** What unpacks meets bytes that no packer made: it says so, and writes where it may. scripts/sanitize.sh watches. */
 import { expect } from "bun:test";
 import * as fc from "fast-check";
-import { unpackAll, unpacking } from "../../../native/lz4/index.ts";
-import { chunk, kernels, mixed, packed, test, unpacked, unpackedBlind } from "./kernels.ts";
+import { chunk, kernels, mixed, packed, packer, test, unpacked, unpackedBlind } from "./kernels.ts";
 
 const plain = mixed(70_000);
 const each = 16_384;
@@ -47,7 +46,7 @@ test("a block that makes more or less than its chunk is damaged, and is named", 
     Buffer.alloc(66_000, 255),
     Buffer.from([0, 0x50, 1, 2, 3]),
   ]);
-  expect(() => unpackAll(kernels, bomb, chunk)).toThrow(/EDAMAGED/);
+  expect(() => packer.unpackAll(bomb, chunk)).toThrow(/EDAMAGED/);
 });
 
 test("of several damaged blocks the first is named, whoever met it", () => {
@@ -140,7 +139,7 @@ test("absent arrays, little room and reversed ranges are errors", () => {
     );
   expect(unpack(plain.length)).toBe(1);
   expect(unpack(plain.length - 1)).toBe(-1101);
-  expect(() => unpacking(kernels, { packed: good, size: 9, chunk: each, threads: 1, fresh: false })).toThrow(
+  expect(() => packer.unpacking({ packed: good, size: 9, chunk: each, threads: 1, fresh: false })).toThrow(
     "EROOM",
   );
 });
