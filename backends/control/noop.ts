@@ -1,10 +1,9 @@
 /**
- * The floor of hash/memory: one empty call per batch, in JavaScript or across a boundary. A backend that is faster than
- * the empty call of its own boundary did not do the work.
+ * The floor of work in memory: one empty call per batch, in JavaScript or across a boundary. A backend that is faster than
+ * the empty call of its own boundary did not do the work. It serves every workload.
  */
-import { defineBackend, operation } from "bakeoff";
-import core from "../../native/core/index.ts";
-import type memory from "../../workloads/hash/memory.ts";
+import { defineBackend, operation, type Workload } from "bakeoff";
+import core, { napi } from "../../native/core/index.ts";
 
 /** `(module (func (export "noop")))`, assembled by hand: magic and version, then one section per line. */
 // oxfmt-ignore
@@ -19,6 +18,7 @@ const wasm = Uint8Array.of(
 const empty = {
   js: () => () => 0,
   wasm: () => new WebAssembly.Instance(new WebAssembly.Module(wasm)).exports.noop as () => undefined,
+  napi: async () => (await napi.openOrThrow()).kernels.bk_noop,
   ffi: async () => (await core.openOrThrow()).kernels.bk_noop,
 } as const;
 
@@ -27,29 +27,37 @@ export default defineBackend({
   about: "The empty call: what it costs to get across a boundary and back",
 
   async probe() {
-    const native = await core.open();
-    return { version: Bun.version, findings: "missing" in native ? { noFfi: native.missing } : {} };
+    const [library, addon] = [await core.open(), await napi.open()];
+    return {
+      version: Bun.version,
+      findings: {
+        ...("missing" in library && { ffi: library.missing }),
+        ...("missing" in addon && { napi: addon.missing }),
+      },
+    };
   },
 
-  operations: [
-    operation<typeof memory>()({
-      workload: "hash/memory",
-      params: {
-        through: {
-          about: "the boundary crossed: none (js), WebAssembly or bun:ffi",
-          kind: "choice",
-          values: ["js", "wasm", "ffi"],
-          default: "js",
+  operations: (workloads) =>
+    workloads.map(({ name }) =>
+      operation<Workload>()({
+        workload: name,
+        idle: true,
+        params: {
+          through: {
+            about: "the boundary crossed: none (js), WebAssembly, N-API or bun:ffi",
+            kind: "choice",
+            values: ["js", "wasm", "napi", "ffi"],
+            default: "js",
+          },
         },
-      },
-      supports: (_p, { through }, { noFfi }) =>
-        through !== "ffi" || noFfi === undefined || { why: String(noFfi) },
-      async open({ own: { through } }) {
-        const call = await empty[through]();
-        return { run: () => call() };
-      },
-      snippet: "noop()",
-      traits: [],
-    }),
-  ],
+        // A lack is found under the boundary's own name.
+        supports: (_p, { through }, lacks) => lacks[through] === undefined || { why: String(lacks[through]) },
+        async open({ own: { through } }) {
+          const call = await empty[through]();
+          return { run: () => call() };
+        },
+        snippet: "noop()",
+        traits: [],
+      }),
+    ),
 });

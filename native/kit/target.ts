@@ -32,7 +32,7 @@ export interface Native<K extends Kinds> extends Opened<K> {
 
 export interface Target<K extends Kinds> {
   /** `env` may name a compiler (CC, for WebAssembly CLANG), a PATH and sanitizers (BAKEOFF_SANITIZE, as in -fsanitize). */
-  build(env?: NodeJS.ProcessEnv, into?: string): Promise<Built | Missing | Broken>;
+  build(env?: NodeJS.ProcessEnv): Promise<Built | Missing | Broken>;
   /** Throws an Error where the compiler fails, or what was built has other kernels. */
   open(env?: NodeJS.ProcessEnv): Promise<Native<K> | Missing>;
   /**
@@ -51,12 +51,9 @@ export interface Way<K extends Kinds> {
 
 /** `folder` is the family's: its C is what `kinds` speak of. */
 export function target<K extends Kinds>(folder: string, kinds: K, way: Way<K>): Target<K> {
-  async function make(
-    env: NodeJS.ProcessEnv = process.env,
-    into = join(folder, "../build"),
-  ): Promise<Built | Missing | Broken> {
+  async function make(env: NodeJS.ProcessEnv = process.env): Promise<Built | Missing | Broken> {
     const plan = way.plan(env);
-    return "missing" in plan ? plan : build(plan, env, into);
+    return "missing" in plan ? plan : build(plan, env, join(folder, "../build"));
   }
 
   async function load(env?: NodeJS.ProcessEnv): Promise<(() => Native<K>) | Missing> {

@@ -14,6 +14,8 @@ export interface World {
   canary(): number;
   /** Starts watching the machine; the answer is asked when the trial has ended. */
   watch(): () => Pick<Noise, "steal" | "pressure">;
+  /** A seed, where none was given: a whole number below 2^32. */
+  draw(): number;
   /** Aborted when the user interrupts. */
   stop: AbortSignal;
 }

@@ -3,40 +3,29 @@
  * can carry it, by new files only.
  */
 import { afterAll, expect, test } from "bun:test";
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { implementation } from "../../src/results/implementation.ts";
+import { cli } from "../run/cli.ts";
 
 const bakeoff = join(import.meta.dir, "../..");
-const root = mkdtempSync(join(tmpdir(), "bakeoff-family-"));
-afterAll(() => rmSync(root, { recursive: true }));
-const fresh = (path: string): boolean => !/native\/build|\.bakeoff/.test(path);
-cpSync(join(bakeoff, "tests/fixtures/family"), root, { recursive: true, filter: fresh });
-mkdirSync(join(root, "node_modules"));
-symlinkSync(bakeoff, join(root, "node_modules/bakeoff"));
+const stranger = cli("family");
+const { root } = stranger;
+afterAll(() => stranger.remove());
 
-const run = (script: string, ...given: string[]) => {
-  const command = [process.execPath, join(bakeoff, "scripts", script), ...given];
-  const child = Bun.spawnSync(command, { cwd: root, env: { ...process.env, NO_COLOR: "1" }, stderr: "pipe" });
-  return { code: child.exitCode, out: child.stdout.toString(), err: child.stderr.toString() };
-};
+/** `bun run native` on the stranger's folder. */
+function native(env: NodeJS.ProcessEnv = process.env): { code: number; err: string } {
+  const script = join(bakeoff, "scripts/native.ts");
+  const child = Bun.spawnSync([process.execPath, script, root], { env, stderr: "pipe" });
+  return { code: child.exitCode, err: child.stderr.toString() };
+}
 const able = ["cc", "clang", "wasm-ld"].every((tool) => Bun.which(tool) !== null);
 if (!able) console.warn("skipping the tests of a stranger's family: they need cc, clang and wasm-ld");
 
 test.skipIf(!able)(
   "it is found, built beside its own sources, and right through every target",
-  () => {
-    const { code, out } = run("suite.ts", "tally", "--check");
+  async () => {
+    const { code, out } = await stranger.run("tally", "--check");
     expect(out).toContain("6 of 6 cells answer right");
     expect(code).toBe(0);
     const made = readdirSync(join(root, "native/build")).map((name) => name.replace(/-[0-9a-f]{16}/, ""));
@@ -48,11 +37,11 @@ test.skipIf(!able)(
 test.skipIf(!able)(
   "bun run native builds it, and fails with the compiler's words where its C is broken",
   () => {
-    expect(run("native.ts", root)).toMatchObject({ code: 0, err: "" });
+    expect(native()).toMatchObject({ code: 0, err: "" });
     const path = join(root, "native/tally/tally.c");
     const right = readFileSync(path, "utf8");
     writeFileSync(path, right.replace("total += bytes[i];", "total += bytes[i]"));
-    const { code, err } = run("native.ts", root);
+    const { code, err } = native();
     writeFileSync(path, right);
     expect(code).toBe(1);
     for (const target of ["tally", "tally (napi)", "tally (wasm)"]) {
@@ -69,13 +58,10 @@ test.skipIf(!able)(
 test("no compiler at all fails as well, and says what to type", () => {
   const empty = join(root, "empty");
   mkdirSync(empty);
-  const child = Bun.spawnSync([process.execPath, join(bakeoff, "scripts/native.ts"), root], {
-    env: { ...process.env, PATH: empty },
-    stderr: "pipe",
-  });
-  expect(child.exitCode).toBe(1);
-  expect(child.stderr.toString()).toContain("native/tally: no C compiler on PATH\n  → ");
-  expect(child.stderr.toString()).toContain("native/tally (wasm): no clang on PATH\n  → ");
+  const { code, err } = native({ PATH: empty });
+  expect(code).toBe(1);
+  expect(err).toContain("native/tally: no C compiler on PATH\n  → ");
+  expect(err).toContain("native/tally (wasm): no clang on PATH\n  → ");
 });
 
 test("its C and the pieces of the kit that it uses are part of a result's identity", () => {

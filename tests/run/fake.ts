@@ -65,6 +65,7 @@ export function fakeWorld(script: Script, disturb: (trial: number) => number = (
     clock: () => now,
     date: () => new Date("2026-01-02T03:04:05Z"),
     canary: () => disturb(trials++),
+    draw: () => 7,
     watch: () => () => ({ steal: 0, pressure: 0 }),
     stop: controller.signal,
     interrupt: () => controller.abort(),

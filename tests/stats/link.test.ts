@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import * as fc from "fast-check";
 import { join } from "node:path";
-import { crossing, pays, sending } from "../../src/stats/index.ts";
+import { crossing, pays, sending } from "../../src/stats/link.ts";
 
 /** 16 MiB packed to a quarter in 20 ms, unpacked in 5 ms. */
 const quarter = { pack: 20e6, unpack: 5e6, plain: 2 ** 24, packed: 2 ** 22 };

@@ -24,7 +24,7 @@ export async function measure(
 ): Promise<ExitCode> {
   const { suite, catalog, options, world, say, home, store, refuse } = joined;
   const machine = machineName();
-  const seed = joined.seed ?? randomSeed();
+  const seed = joined.seed ?? world.draw();
   const target: Target = {
     plan,
     workloads: new Map([...catalog.workloads].map(([name, { file }]) => [name, file])),
@@ -65,5 +65,3 @@ export async function measure(
   const changed = changedBetween(began, begin(plan, catalog, machine, home));
   return finish(joined, results, journal, { interrupted, changed });
 }
-
-const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;

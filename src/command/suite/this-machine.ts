@@ -12,6 +12,7 @@ export const thisMachine = (home: string, stop: AbortSignal): World => ({
   spawn: spawner(home),
   canary,
   watch,
+  draw: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1,
   stop,
 });
 

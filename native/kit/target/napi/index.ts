@@ -1,6 +1,5 @@
 /** A family as an N-API addon. Arrays are passed as they are. */
-import type { Missing } from "../../compiler.ts";
-import { findCompiler } from "../../compiler.ts";
+import { findCompiler, type Missing } from "../../compiler.ts";
 import { find, type Headers, type Piece, type Recipe, sources } from "../../recipe.ts";
 import type { Kernels, Kinds } from "../../signatures.ts";
 import { type Opened, type Target, target, unloadable } from "../../target.ts";

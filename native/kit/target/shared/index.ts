@@ -1,7 +1,6 @@
 /** A family as a shared library, reached through bun:ffi. Arrays are passed as they are. */
 import { dlopen } from "bun:ffi";
-import type { Missing } from "../../compiler.ts";
-import { findCompiler } from "../../compiler.ts";
+import { findCompiler, type Missing } from "../../compiler.ts";
 import { type Recipe, sources } from "../../recipe.ts";
 import { every, type Kernels, type Kinds } from "../../signatures.ts";
 import { type Opened, type Target, target, unloadable } from "../../target.ts";
