@@ -14,6 +14,7 @@ export default defineWorkload({
   version: 1,
   question: "How fast are bytes packed, 256 KiB at a time, and how small do they get?",
   params,
+  takes: "bytes",
   edges,
   floor: "control/copy",
   grows: ["size"],

@@ -13,6 +13,7 @@ export default defineWorkload({
   version: 1,
   question: "How fast do packed bytes become plain again, 256 KiB at a time?",
   params,
+  takes: "bytes",
   edges,
   floor: "control/copy",
   grows: ["size"],

@@ -24,11 +24,11 @@ export const params = {
   },
 } as const satisfies Axes;
 
-/** Nothing, what is too short for LZ4 to look at, both sides of a chunk, and of the size from which the source took chunks. */
+/** Nothing, what is too short for LZ4 to look at, what is longer than it looks back, and both sides of a chunk. */
 export const edges: readonly Shape[] = [
-  ...kinds.map((data) => ({ data, size: chunkSize + 1 })),
+  ...kinds.map((data) => ({ data, size: 70_000 })),
   ...[0, 1, 2, 5, 12, 13, 64, 65_535, 65_536].map((size) => ({ data: "constant", size }) as const),
-  ...[1, 13, chunkSize - 1, chunkSize, MiB + 1].map((size) => ({ data: "json", size }) as const),
+  ...[1, 13, chunkSize - 1, chunkSize, 3 * chunkSize + 1].map((size) => ({ data: "json", size }) as const),
 ];
 
 export const work = ({ size }: Shape) => ({ items: Math.ceil(size / chunkSize), bytes: size });
