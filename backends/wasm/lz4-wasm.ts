@@ -23,7 +23,17 @@ export default defineBackend({
   operations: codecOperations({
     async codec() {
       const { compress, decompress } = await import("lz4-wasm-nodejs");
-      return { pack: compress, unpack: (block) => decompress(sizedBlock(block)) };
+      return {
+        pack: compress,
+        unpack(block) {
+          try {
+            return decompress(sizedBlock(block));
+          } catch (error) {
+            // The module throws texts.
+            throw error instanceof Error ? error : new Error(`lz4-wasm: ${String(error)}`, { cause: error });
+          }
+        },
+      };
     },
     snippets: { pack: "packed.put(compress(chunk))", unpack: "decompress(block)" },
     traits: ["copies-in", "copies-out", "allocates", "blocks"],
