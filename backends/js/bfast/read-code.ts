@@ -63,9 +63,10 @@ function read(kind: Kind, i: number): string {
     ${v} = new Array(length);
     for (let j = 0; j < length; j++) { let item; if (at >= end) { ${slow("item", i, 1)} } else { ${number("item", i, 1)} } ${v}[j] = item; }
   } else { ${slow(v, i)} }`;
-    default:
-      return slow(v, i);
+    case "other":
+      break;
   }
+  return slow(v, i);
 }
 
 const field = (kind: Kind, i: number): string => `

@@ -145,6 +145,8 @@ export class Reader {
   #list(depth: number, wide: boolean): unknown[] {
     this.#enter(depth);
     const count = this.count(1);
+    // Filling a list of its final length is faster than growing one.
+    // oxlint-disable-next-line unicorn/no-new-array
     const list = new Array<unknown>(Math.min(count, mostAtOnce));
     let i = 0;
     if (count >= shortestList && this.buf[this.at] === tags.object)

@@ -84,9 +84,10 @@ function fast(kind: Kind, v: string, i: number): readonly [test: string, code: s
     case "numbers":
     case "floats":
       return [`Array.isArray(${v})`, numbers(v, i, kind === "floats")];
-    default:
-      return ["false", ""];
+    case "other":
+      break;
   }
+  return ["false", ""];
 }
 
 function field(name: string, kind: Kind, i: number): string {
