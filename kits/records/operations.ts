@@ -32,7 +32,7 @@ export interface Coding<Raw> {
 }
 
 export function codecOperations<Raw>(coding: Coding<Raw>): Operation[] {
-  const { open, params = {}, traits = ["allocates"] } = coding;
+  const { params = {}, traits = ["allocates"] } = coding;
   const readable = (raw: Raw): unknown => coding.readable?.(raw) ?? raw;
   const plain = (raw: Raw): unknown => coding.plain?.(raw) ?? raw;
   const carries = (set: RecordSet): true | { readonly why: string } => {
@@ -49,11 +49,11 @@ export function codecOperations<Raw>(coding: Coding<Raw>): Operation[] {
     params,
     supports,
     async open({ p, own, input }): Promise<Session<Uint8Array>> {
-      const codec = await open(p.set, own);
+      const codec = await coding.open(p.set, own);
       const bytes = codec.encode(input.value).length;
       return { run: () => codec.encode(input.value), facts: () => ({ bytes }) };
     },
-    answer: async (raw, { set }) => plain((await open(set, {})).decode(raw)),
+    answer: async (raw, { set }) => plain((await coding.open(set, {})).decode(raw)),
     snippet: coding.encode,
     traits,
   };
@@ -63,7 +63,7 @@ export function codecOperations<Raw>(coding: Coding<Raw>): Operation[] {
     params,
     supports,
     async open({ p, own, input }): Promise<Session<Raw>> {
-      const codec = await open(p.set, own);
+      const codec = await coding.open(p.set, own);
       // A copy of its own, at the start of its buffer, as it would come from a file or a socket.
       const bytes = new Uint8Array(codec.encode(input.value));
       return { run: () => codec.decode(bytes), facts: () => ({ bytes: bytes.length }) };
@@ -79,7 +79,7 @@ export function codecOperations<Raw>(coding: Coding<Raw>): Operation[] {
     params,
     supports,
     async open({ p, own, input }): Promise<Session<Picked>> {
-      const codec = await open(p.set, own);
+      const codec = await coding.open(p.set, own);
       const bytes = new Uint8Array(codec.encode(input.value));
       return {
         run: () => pick(readable(codec.decode(bytes)) as readonly User[], p),

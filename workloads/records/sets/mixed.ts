@@ -49,7 +49,7 @@ export function mixed(i: number): Mixed {
     title: `Köp ${i} · ${cities[h % 5]}`,
     tags: ["neu", "été", `t${h % 17}`].slice(0, h % 4),
     place: { city: cities[i % 5] ?? "", at: { lat: (h % 180) - 90.25, lon: (h % 360) - 180.5 } },
-    rows: [[i, -i, 0.5], [], [h]].slice(0, 1 + (h % 3)),
+    rows: [[i, -1 - i, 0.5], [], [h]].slice(0, 1 + (h % 3)),
     note: h % 5 === 0 ? `n° ${i}` : null,
   };
 }
