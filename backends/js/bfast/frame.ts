@@ -9,7 +9,7 @@
 import { decode } from "./decode.ts";
 import { encoder } from "./encode.ts";
 import { type Hints, PackedError } from "./format.ts";
-import type { Blocks } from "./lz4.ts";
+import { type Blocks, joined } from "./lz4.ts";
 
 const mark = 0x4650_4b42;
 const frameVersion = 1;
@@ -47,7 +47,7 @@ export function writeFrame(
   head[5] = blocks === undefined ? 0 : lz4Flag;
   head.writeUInt32LE(count, 8);
   head.writeUInt32LE(Bun.hash.crc32(index), 12);
-  return Buffer.concat([head, index, ...chunks]);
+  return joined([head, index, ...chunks]);
 }
 
 interface Chunk {

@@ -45,6 +45,10 @@ export async function openBlocks(): Promise<Blocks> {
   };
 }
 
+/** Unlike Buffer.concat no Buffer, whose `slice` would not copy. */
+export const joined = (parts: readonly Uint8Array[]): Uint8Array =>
+  Bun.concatArrayBuffers([...parts], Number.POSITIVE_INFINITY, true);
+
 const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
   new DataView(buffer, byteOffset, byteLength);
 
@@ -58,7 +62,7 @@ export function compressed(message: Uint8Array, blocks: Blocks): Uint8Array {
   numbers(message.length);
   if (message.length < chunkedFrom) {
     parts.push(blocks.compress(message));
-    return Buffer.concat(parts);
+    return joined(parts);
   }
   numbers(Math.ceil(message.length / chunkBytes));
   for (let at = 0; at < message.length; at += chunkBytes) {
@@ -67,7 +71,7 @@ export function compressed(message: Uint8Array, blocks: Blocks): Uint8Array {
     numbers(block.length, raw.length);
     parts.push(block);
   }
-  return Buffer.concat(parts);
+  return joined(parts);
 }
 
 /** The message in any of the three forms. Throws a PackedError where it is in none. */
@@ -100,5 +104,5 @@ function chunked(sent: Uint8Array, size: number, blocks: Blocks): Uint8Array {
   }
   if (at !== sent.length) throw new PackedError("trailing", `${sent.length - at} bytes follow the chunks`);
   if (total !== size) throw new PackedError("bad-size", `the chunks have ${total} bytes, not ${size}`);
-  return Buffer.concat(chunks);
+  return joined(chunks);
 }

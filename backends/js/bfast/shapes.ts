@@ -62,10 +62,19 @@ export class Shapes {
 export const literal = (names: readonly string[], value: (i: number) => string): string =>
   `{ ${names.map((name, i) => `${name === "__proto__" ? '["__proto__"]' : JSON.stringify(name)}: ${value(i)}`).join(", ")} }`;
 
+const makers = new Map<string, Make>();
+const mostMakers = 1024;
+
 function maker(names: readonly string[]): Make {
+  const signature = JSON.stringify(names);
+  const known = makers.get(signature);
+  if (known !== undefined) return known;
+  if (makers.size === mostMakers) makers.clear();
   const source = `return (values, from) => (${literal(names, (i) => `values[from + ${i}]`)});`;
   // oxlint-disable-next-line typescript/no-implied-eval, no-new-func
-  return (new Function(source) as () => Make)();
+  const make = (new Function(source) as () => Make)();
+  makers.set(signature, make);
+  return make;
 }
 
 const oneByOne = (
