@@ -26,7 +26,7 @@ export type RecordParams = ValuesOf<typeof recordAxes>;
 
 /** Around the lengths from which codecs learn shapes, and where lengths take another byte. */
 export const recordEdges = recordSets.flatMap((set: RecordSet) =>
-  [0, 1, 8, 15, 17, 300].map((records) => ({ set, records })),
+  [0, 1, 16, 300].map((records) => ({ set, records })),
 );
 
 /** Children make the records anew: only their digests travel. */
@@ -59,4 +59,9 @@ export default defineWorkload({
   fingerprint: ({ value }) => digest(value),
   stamp: (input, n) => stamp(input, n),
   right: ({ value }) => digest(value),
+  proof(_, { workers }, { items }, { threads }) {
+    if (workers === undefined || typeof threads !== "number") return true;
+    const expected = Math.max(1, Math.min(threads, items));
+    return workers === expected || `${workers} workers encoded instead of ${expected}`;
+  },
 });
