@@ -25,17 +25,17 @@ const ahead = 9;
 const slow = (into: string, i: number, list = 0): string =>
   `r.at = at; ${into} = r.value(depth + ${1 + list}, r.wide[id${i}]); at = r.at;`;
 
-/** Reads the number at `at`, its tag included, into a variable; what follows is the else of it. */
+/** Reads the number at `at`, its tag included. Most integers have 32 bits: their high word is the sign of the low one. */
 const number = (into: string, i: number, list = 0): string => `
   const tag = buf[at];
   if (tag === ${tags.f64} && at + 9 <= end) { ${into} = view.getFloat64(at + 1, true); at += 9; }
   else if ((tag & 0xf8) === ${tags.small}) { ${into} = tag - ${tags.small}; at++; }
-  else {
-    let high;
-    if (tag === ${tags.i64} && at + 9 <= end && (high = view.getInt32(at + 5, true)) > -0x200000 && high < 0x200000) {
-      ${into} = high * 4294967296 + view.getUint32(at + 1, true); at += 9;
-    } else { ${slow(into, i, list)} }
-  }`;
+  else if (tag === ${tags.i64} && at + 9 <= end) {
+    const low = view.getInt32(at + 1, true), high = view.getInt32(at + 5, true);
+    if (high === low >> 31) { ${into} = low; at += 9; }
+    else if (high > -0x200000 && high < 0x200000) { ${into} = high * 4294967296 + (low >>> 0); at += 9; }
+    else { ${slow(into, i, list)} }
+  } else { ${slow(into, i, list)} }`;
 
 function read(kind: Kind, i: number): string {
   const v = `v${i}`;
@@ -44,9 +44,10 @@ function read(kind: Kind, i: number): string {
       return `
   const length = view.getUint32(at + 1, true), from = at + 5, to = from + length;
   if (buf[at] === ${tags.text} && to <= end) {
-    let all = 0;
-    for (let j = from; j < to; j++) all |= buf[j];
-    ${v} = all < 128 ? whole.substring(from, to) : text.beyond(from, to);
+    let all = 0, j = from;
+    for (; j + 4 <= to; j += 4) all |= view.getInt32(j, true);
+    for (; j < to; j++) all |= buf[j];
+    ${v} = (all & 0x80808080) === 0 ? whole.substring(from, to) : text.beyond(from, to);
     at = to;
   } else { ${slow(v, i)} }`;
     case "number":

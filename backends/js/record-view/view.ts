@@ -2,6 +2,7 @@
  * A table that is read where it lies: opening it checks every offset and length once, reading makes nothing but the value
  * asked for. The bytes may be a mapped file; they must not change while they are read.
  */
+import { checkHeap } from "./check.ts";
 import { RecordViewError } from "./layout.ts";
 import { type Column, readTable, type Table } from "./schema.ts";
 
@@ -43,30 +44,6 @@ export function openRecords(bytes: Uint8Array): RecordView {
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 4));
   checkHeap(table, words);
   return readers(table, bytes, words);
-}
-
-/** In the order of rows and fields, what lies in the heap begins where the one before ended, or behind that. */
-function checkHeap({ columns, rows, rowBytes, rowsAt, heapBytes }: Table, words: Uint32Array): void {
-  const loose = [...columns.values()].filter(({ type }) => type === "text" || type === "f64s");
-  const places = Int32Array.from(loose, ({ at }) => at / 4);
-  /** Items of so many bytes, as a power of 2. */
-  const sizes = Int32Array.from(loose, ({ type }) => (type === "f64s" ? 8 : 1));
-  const step = rowBytes / 4;
-  const count = places.length;
-  let end = 0;
-  let wrong = false;
-  let row = rowsAt / 4;
-  for (let i = 0; i < rows; i++, row += step) {
-    for (let n = 0; n < count; n++) {
-      const word = row + (places[n] ?? 0);
-      const from = words[word] ?? 0;
-      const size = sizes[n] ?? 1;
-      if (from < end || (size === 8 && (from & 7) !== 0)) wrong = true;
-      end = from + (words[word + 1] ?? 0) * size;
-    }
-    if (wrong || end > heapBytes)
-      throw new RecordViewError("bad-offset", `row ${i} points outside the heap, or at what is another's`);
-  }
 }
 
 function readers(table: Table, bytes: Uint8Array, words: Uint32Array): RecordView {
