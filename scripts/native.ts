@@ -13,19 +13,19 @@ const native = join(import.meta.dir, "../native");
 await door(async () => {
   let code = 0;
   const doors = [...new Bun.Glob("*/index.ts").scanSync(native)].toSorted();
-  for (const door of doors) {
-    const { default: library } = (await import(join(native, door))) as {
+  for (const path of doors) {
+    const { default: library } = (await import(join(native, path))) as {
       default: Pick<Library<never>, "build">;
     };
     const built = await library.build();
     if ("missing" in built) {
       if ("log" in built) console.error(built.log);
-      console.error(`native/${dirname(door)}: ${built.missing}\n  → ${built.hint}`);
+      console.error(`native/${dirname(path)}: ${built.missing}\n  → ${built.hint}`);
       code = 1;
     } else {
-      const path = relative(process.cwd(), built.path);
+      const file = relative(process.cwd(), built.path);
       const size = (Bun.file(built.path).size / 1024).toFixed(0);
-      console.log(`${path} (${size} KiB, ${built.fresh ? "built" : "already built"} by ${built.compiler})`);
+      console.log(`${file} (${size} KiB, ${built.fresh ? "built" : "already built"} by ${built.compiler})`);
     }
   }
   return code;

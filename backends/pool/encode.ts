@@ -3,13 +3,15 @@
  * messages, which clones them on the main thread, and the bytes come back. What that costs is the point of the row; the
  * source of this format blamed Python's global lock for the same.
  */
-import { type Axes, defineBackend, operation } from "bakeoff";
+import { type Axes, defineBackend, operation, type Operation } from "bakeoff";
 import type encode from "../../workloads/records/encode.ts";
-import { encodingOf } from "./encode/inner.ts";
 import type { Talk } from "./encode/worker.ts";
 import { workerCount } from "./inner/axes.ts";
 import { startHands } from "./inner/hands.ts";
+import { innerOf } from "./inner/order.ts";
 import { patience } from "./inner/patience.ts";
+
+const name = "records/encode";
 
 const axes = {
   inner: { about: "the backend that encodes in each worker", kind: "backend", passes: [], whole: true },
@@ -18,7 +20,7 @@ const axes = {
 
 /** What each worker made of its part, in order, and who can read it. */
 interface Parts {
-  readonly module: string;
+  readonly inner: Operation;
   readonly raws: readonly unknown[];
 }
 
@@ -37,12 +39,14 @@ export default defineBackend({
 
   operations: [
     operation<typeof encode>()({
-      workload: "records/encode",
+      workload: name,
       params: axes,
       supports: ({ set }) => set !== "array" || { why: "an array is one value, and is not divided" },
-      async open({ p, own: { inner, threads }, input, context }) {
-        const module = context.module(inner);
-        const order = { module, p, scratch: context.scratch };
+      async open({ p, own, input, context }) {
+        const { threads } = own;
+        const module = context.module(own.inner);
+        const { operation: inner, task } = await innerOf(module, name, () => context.module(name));
+        const order = { module, task, p, scratch: context.scratch };
         const hands = await startHands<Talk>(
           new URL("./encode/worker.ts", import.meta.url),
           order,
@@ -51,7 +55,7 @@ export default defineBackend({
         );
         const encodeAll = async (): Promise<Parts> => {
           const parts = divided(input.value as readonly unknown[], threads);
-          return { module, raws: await hands.askEach(parts.map((part) => ({ part }))) };
+          return { inner, raws: await hands.askEach(parts.map((part) => ({ part }))) };
         };
         const { raws } = await encodeAll();
         const bytes = raws.reduce<number>(
@@ -64,10 +68,9 @@ export default defineBackend({
           close: () => hands.close(),
         };
       },
-      async answer({ module, raws }, p) {
-        const inside = await encodingOf(module);
+      async answer({ inner, raws }, p) {
         const lists: unknown[] = [];
-        for (const part of raws) lists.push(await inside.answer?.(part, p));
+        for (const part of raws) lists.push(await inner.answer?.(part, p));
         return lists.flat();
       },
       snippet: "worker.postMessage(part)",

@@ -1,13 +1,14 @@
 /** One thread of `pool/encode`: encodes the records of each message with the inner backend, and sends the bytes back. */
 import { ownInside, type Params } from "bakeoff";
 import type { Records } from "bakeoff/kits/records";
-import { contextInside } from "../inner/order.ts";
+import { contextInside, innerOf } from "../inner/order.ts";
 import { serve } from "../inner/serve.ts";
-import { encodingOf } from "./inner.ts";
 
 export interface EncodeOrder {
   /** Absolute path of the inner backend's module. */
   readonly module: string;
+  /** Absolute path of the workload's, where the inner backend goes by what a workload has. */
+  readonly task?: string | undefined;
   readonly p: Params;
   /** The pool's own. */
   readonly scratch: string;
@@ -20,8 +21,8 @@ export interface Talk {
   readonly answer: unknown;
 }
 
-serve<Talk>(async ({ order: { module, p, scratch } }) => {
-  const operation = await encodingOf(module);
+serve<Talk>(async ({ order: { module, task = "", p, scratch } }) => {
+  const { operation } = await innerOf(module, "records/encode", () => task);
   const own = ownInside([], {}, operation.params ?? {});
   // A session looks at its input anew in each call.
   const input: Records = { value: [], from: 0 };
