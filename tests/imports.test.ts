@@ -51,7 +51,7 @@ const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean]
   [/^src\/diff\//, (to, file) => own(file, 2)(to) || shared(to)],
   [/^src\/report\/command\.ts$/, (to) => to.startsWith("src/") || to.startsWith("node:")],
   [/^src\/\w+\//, (to, file) => own(file, 2)(to) || shared(to) || !to.startsWith("src/")],
-  [/^kits\//, (to, file) => own(file, 2)(to) || to === "bakeoff" || outside(to)],
+  [/^kits\//, (to, file) => own(file, 2)(to) || ours(to) || outside(to)],
   [/^workloads\//, (to, file) => own(file, 2)(to) || ours(to) || to.startsWith("node:")],
   [/^backends\/(ffi|napi|wasm|control)\//, (to, file) => family(to) || backend(to, file)],
   [/^backends\/pool\//, (to, file) => to.startsWith("backends/pool/inner/") || backend(to, file)],

@@ -1,0 +1,120 @@
+/** How a JavaScript program gets at the bytes that may hold tags: the head of a file, or all of it. */
+import { closeSync, constants, openSync, readSync } from "node:fs";
+import type { Axes, Session } from "bakeoff";
+import { eachItem, type FileList, reusing, unread } from "bakeoff/kits/files";
+
+const KiB = 1024;
+
+/** Own axis of an operation that is handed bytes. */
+export const readAxis = {
+  read: {
+    about: "head: the first 64 KiB · whole: all of the file; both into one buffer kept for all",
+    kind: "choice",
+    values: ["head", "whole"],
+    default: "head",
+  },
+} as const satisfies Axes;
+
+/** Own axes of an operation that reads further when what it needs lies beyond the head. */
+export const headAxes = {
+  read: {
+    about: "head: the first bytes, and others only where they are needed · whole: all of the file",
+    kind: "choice",
+    values: ["head", "whole"],
+    default: "head",
+  },
+  head: {
+    about: "bytes of the first read of read=head",
+    kind: "bytes",
+    min: 4 * KiB,
+    max: 64 * KiB,
+    default: 16 * KiB,
+    drawn: "log",
+  },
+} as const satisfies Axes;
+
+export const fixedHead = 64 * KiB;
+
+/** Formats whose tags may lie anywhere in the file. */
+const anywhere: readonly unknown[] = ["tiff", "heic", "webp"];
+
+/** `supports` for `readAxis`: the head alone has all tags in some formats only. A folder may hold any format. */
+export function headed(p: object, { read }: { readonly read: string }): true | { readonly why: string } {
+  const format = "format" in p ? p.format : undefined;
+  if (read === "whole" || (format !== undefined && !anywhere.includes(format))) return true;
+  return { why: `tags of ${String(format ?? "any file")} may lie beyond the head, and it reads no more` };
+}
+
+/** `supports` for `headAxes`. */
+export const headable = (own: { readonly read: string; readonly head: number }): true | { readonly why: string } =>
+  own.read === "head" ||
+  own.head === headAxes.head.default || { why: "head is the first read of read=head and means nothing elsewhere" };
+
+/** An open file, read at any place; counts what it reads. */
+export class Reader {
+  bytes = 0;
+  private file = -1;
+
+  /** Does not wait for a writer where a named pipe has come into a file's place. */
+  open(path: string): void {
+    this.file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  }
+
+  /** As many bytes from `at` on as fit into `buffer`; fewer only where the file ends. */
+  read(buffer: Uint8Array, at: number): number {
+    let length = 0;
+    while (length < buffer.length) {
+      const got = readSync(this.file, buffer, length, buffer.length - length, at + length);
+      if (got === 0) break;
+      length += got;
+    }
+    this.bytes += length;
+    return length;
+  }
+
+  close(): void {
+    closeSync(this.file);
+    this.file = -1;
+  }
+}
+
+/**
+ * A session that reads each file as `read` says and gives the bytes to `one`; a view is valid only during that call.
+ * It reports the fact `bytes`. A file that cannot be read is the Error of `unread`.
+ */
+export function eachHead<R>(
+  { read }: { readonly read: string },
+  { paths, largest }: FileList,
+  one: (bytes: Uint8Array<ArrayBuffer>) => R,
+): Session<R[]> {
+  const reader = new Reader();
+  const buffer = new Uint8Array(fixedHead);
+  const whole = reusing(largest);
+  let bytes = 0;
+  const get = (path: string): Uint8Array<ArrayBuffer> => {
+    if (read === "whole") return whole(path);
+    reader.open(path);
+    try {
+      return buffer.subarray(0, reader.read(buffer, 0));
+    } finally {
+      reader.close();
+    }
+  };
+  const session = eachItem(paths.length, (item) => {
+    const path = paths[item] as string;
+    try {
+      const got = get(path);
+      bytes += got.length;
+      return one(got);
+    } catch (error) {
+      throw unread(path, error);
+    }
+  });
+  return {
+    run(from, to) {
+      bytes = 0;
+      return session.run(from, to);
+    },
+    facts: () => ({ bytes }),
+  };
+}
