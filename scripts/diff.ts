@@ -1,6 +1,6 @@
 /** `bun run diff [base] [head]`: what a change did to the results. */
 import { Command, Option } from "commander";
-import { diffCommand } from "../src/diff/command.ts";
+import { diffCommand } from "../src/command/diff.ts";
 
 const help = `
 Examples:

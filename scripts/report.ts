@@ -1,6 +1,6 @@
 /** `bun run report [results…]`: one page to look at, or Markdown. */
 import { Command, Option } from "commander";
-import { reportCommand } from "../src/report/command.ts";
+import { reportCommand } from "../src/command/report.ts";
 
 interface Options {
   readonly out: string;

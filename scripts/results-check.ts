@@ -1,7 +1,7 @@
 /** `bun run results:check`: are the committed results whole, of one run each, and made by this code? Stale is no fault. */
 import { Command } from "commander";
 import { committedText } from "../src/report/terminal/committed.ts";
-import { checkCommitted } from "../src/results/committed.ts";
+import { checkCommitted } from "../src/command/results-check.ts";
 
 const help = `
 Fails on results that are torn, misplaced, edited or mixed of two runs. Lists, without failing, cells that are stale (not

@@ -2,9 +2,9 @@
 import { Command } from "commander";
 import { live } from "../src/report/terminal/live.ts";
 import { eventLine } from "../src/report/terminal/event.ts";
-import { suiteCommand } from "../src/run/command.ts";
-import type { SuiteOptions } from "../src/run/options.ts";
-import { thisMachine } from "../src/run/this-machine.ts";
+import { suiteCommand } from "../src/command/suite.ts";
+import type { SuiteOptions } from "../src/command/suite/options.ts";
+import { thisMachine } from "../src/command/suite/this-machine.ts";
 
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
 const program = new Command("suite")

@@ -2,7 +2,7 @@
 import type { Catalog } from "../catalog.ts";
 import { cellId, phrase } from "../id.ts";
 import { backendAxes } from "../inner.ts";
-import type { Backend, Case, Cell, Operation, Params, Problem, Value, Workload } from "../model/index.ts";
+import type { Case, Cell, Listed, Operation, Params, Problem, Value, Workload } from "../model/index.ts";
 import type { Column, Suite, Values } from "./suite.ts";
 
 /** More cells than this is a slip of the pen: at one trial of half a second each, a round would take three hours. */
@@ -38,7 +38,7 @@ const found = <T>(table: ReadonlyMap<string, { readonly value: T }>, name: strin
 };
 
 export const workloadOf = (catalog: Catalog, name: string): Workload => found(catalog.workloads, name);
-export const backendOf = (catalog: Catalog, name: string): Backend => found(catalog.backends, name);
+export const backendOf = (catalog: Catalog, name: string): Listed => found(catalog.backends, name);
 
 /** Every case of the suite, and the ones its workload does not allow, at their grid. */
 export function expandCases(suite: Suite, catalog: Catalog): { cases: Case[]; problems: Problem[] } {

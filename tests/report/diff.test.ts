@@ -3,9 +3,9 @@ import { describe, expect, test } from "bun:test";
 import { diff } from "../../src/diff/diff.ts";
 import type { Diff } from "../../src/diff/model.ts";
 import type { Results } from "../../src/model/index.ts";
-import { conclusionLines } from "../../src/report/terminal/diff-words.ts";
+import { conclusionLines } from "../../src/report/table/diff-words.ts";
 import { diffText } from "../../src/report/terminal/diff.ts";
-import { commandLine } from "../../src/report/terminal/words.ts";
+import { commandLine } from "../../src/report/table/words.ts";
 import { base, controls, head, measured, run } from "../diff/fixture.ts";
 import { scenarios } from "../diff/scenarios.ts";
 

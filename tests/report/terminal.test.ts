@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { Plan, Planned, Results } from "../../src/model/index.ts";
-import { footnotes, remarkOf } from "../../src/report/terminal/footnotes.ts";
+import { footnotes, remarkOf } from "../../src/report/table/footnotes.ts";
 import { matrix } from "../../src/report/terminal/matrix.ts";
 import { planText } from "../../src/report/terminal/plan.ts";
 import { problemText } from "../../src/report/terminal/problem.ts";

@@ -7,7 +7,7 @@ import type { Corpus, Planned, Probe, Results, TrialReport } from "../../src/mod
 import { readResults } from "../../src/results/read.ts";
 import { canonical } from "../../src/results/canonical.ts";
 import type { Entry } from "../../src/run/journal.ts";
-import { resultsOf } from "../../src/run/results.ts";
+import { resultsOf } from "../../src/command/suite/results.ts";
 import { random } from "../../src/stats/random.ts";
 import { parseSuite } from "../../src/suite/parse.ts";
 import { backendsOf, plan as planOf } from "../../src/suite/plan.ts";

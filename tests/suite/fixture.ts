@@ -1,7 +1,7 @@
 /** A small catalog of plain objects: two workloads, four backends and a control. Nothing here can run. */
 import type { Catalog, Entry } from "../../src/catalog.ts";
 import { defineBackend, defineWorkload } from "../../src/define.ts";
-import type { Axes, Backend, Operation, Probe, Problem, Workload } from "../../src/model/index.ts";
+import type { Axes, Listed, Operation, Probe, Problem, Workload } from "../../src/model/index.ts";
 import { parseSuite } from "../../src/suite/parse.ts";
 import { backendsOf, plan, type PlanOptions } from "../../src/suite/plan.ts";
 import type { Given, Suite } from "../../src/suite/suite.ts";
@@ -74,7 +74,7 @@ const does = (name: string, params: Axes = {}, supports: Operation["supports"] =
   traits: [],
 });
 
-const backend = (name: string, ...operations: Operation[]): Backend =>
+const backend = (name: string, ...operations: Operation[]): Listed =>
   defineBackend({
     name,
     about: name,

@@ -7,7 +7,7 @@
  */
 import type { CellResult, MeasuredCell, Status, Verdict } from "../../model/index.ts";
 import { digits } from "../../units.ts";
-import { glyphs, marks } from "../terminal/cell.ts";
+import { glyphs, marks } from "../table/marks.ts";
 import { html, type Markup } from "./markup.ts";
 import { kinds, type Standing, standing } from "./metric.ts";
 import type { Change } from "./sheet.ts";

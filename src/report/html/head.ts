@@ -1,5 +1,5 @@
 /** The head of a column: who it is, a button that measures against it, one that sorts by it, how much of it is there. */
-import type { Column, Grid } from "../terminal/grid.ts";
+import type { Column, Grid } from "../table/grid.ts";
 import { html, type Markup } from "./markup.ts";
 import { inkName } from "./palette.ts";
 import { boundaryOf, cellAt, type Shown, twinColumn } from "./sheet.ts";

@@ -1,7 +1,7 @@
 /** The matrix as real tables, one for each workload: rows in ladders, columns by backend, floors and A/A last. */
 import type { CellResult } from "../../model/index.ts";
-import type { Column, Grid, Row } from "../terminal/grid.ts";
-import { counted } from "../terminal/words.ts";
+import type { Column, Grid, Row } from "../table/grid.ts";
+import { counted } from "../table/words.ts";
 import { cellMarkup, hole } from "./cell.ts";
 import { type Ladder, ladders } from "./ladder.ts";
 import { head } from "./head.ts";

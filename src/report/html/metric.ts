@@ -3,7 +3,7 @@ import type { MeasuredCell, Verdict } from "../../model/index.ts";
 import { compare } from "../../stats/compare.ts";
 import { usualMargin } from "../../stats/finding.ts";
 import { byteRate, bytes, itemRate, time } from "../../units.ts";
-import type { Row } from "../terminal/grid.ts";
+import type { Row } from "../table/grid.ts";
 import type { Metric } from "./state.ts";
 
 interface Kind {

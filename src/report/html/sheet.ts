@@ -4,7 +4,7 @@
  */
 import { readId } from "../../id.ts";
 import type { CellResult, Interval, Results, Trait } from "../../model/index.ts";
-import { type Grid, grids, type Row } from "../terminal/grid.ts";
+import { type Grid, grids, type Row } from "../table/grid.ts";
 import type { State } from "./state.ts";
 
 export interface Sheet {

@@ -3,7 +3,7 @@
  * else folded.
  */
 import type { Class, Diff, Row } from "../../diff/model.ts";
-import { bySeverity, madeText, overallText, staleText, verdictText } from "../terminal/diff-verdict.ts";
+import { bySeverity, madeText, overallText, staleText, verdictText } from "../table/diff-verdict.ts";
 import {
   className,
   conclusionLines,
@@ -13,7 +13,7 @@ import {
   order,
   shownAs,
   sidesText,
-} from "../terminal/diff-words.ts";
+} from "../table/diff-words.ts";
 import { fit, most, type Section, size } from "./budget.ts";
 import { commandCode, prose } from "./escape.ts";
 import { changeMatrix } from "./matrix.ts";

@@ -4,10 +4,10 @@
  */
 import type { CellResult, Results } from "../../model/index.ts";
 import { byteRate, digits, itemRate } from "../../units.ts";
-import { glyphs, marks } from "../terminal/cell.ts";
-import { remarkOf } from "../terminal/footnotes.ts";
-import { type Column, type Grid, type Row, grids } from "../terminal/grid.ts";
-import { counted } from "../terminal/words.ts";
+import { glyphs, marks } from "../table/marks.ts";
+import { remarkOf } from "../table/footnotes.ts";
+import { type Column, type Grid, type Row, grids } from "../table/grid.ts";
+import { counted } from "../table/words.ts";
 import { code, prose } from "./escape.ts";
 
 /** Ends with a newline. */

@@ -1,6 +1,6 @@
 /** A diff in one screen: what it comes to, on what grounds, then what a reviewer has to look at, the worst first. */
 import type { Class, Diff, Row } from "../../diff/model.ts";
-import { bySeverity, madeText, overallText, staleText } from "./diff-verdict.ts";
+import { bySeverity, madeText, overallText, staleText } from "../table/diff-verdict.ts";
 import {
   causeText,
   changeText,
@@ -18,10 +18,10 @@ import {
   sidesText,
   tallyOf,
   unchanged,
-} from "./diff-words.ts";
+} from "../table/diff-words.ts";
 import type { Look } from "./matrix.ts";
 import { type Ink, type Paint, painter } from "./paint.ts";
-import { counted, indented } from "./words.ts";
+import { counted, indented } from "../table/words.ts";
 
 /** Rows shown of each class; the others are counted. */
 const most: Readonly<Record<Class, number>> = {

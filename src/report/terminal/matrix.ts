@@ -4,12 +4,13 @@
  */
 import type { CellResult, Results, Verdict } from "../../model/index.ts";
 import { advice } from "./advice.ts";
-import { cellLines, glyphs, marks } from "./cell.ts";
-import { type Footnotes, footnotes, remarkOf } from "./footnotes.ts";
-import { type Column, type Grid, type Row, grids } from "./grid.ts";
+import { cellLines } from "./cell.ts";
+import { type Footnotes, footnotes, remarkOf } from "../table/footnotes.ts";
+import { type Column, type Grid, type Row, grids } from "../table/grid.ts";
+import { glyphs, marks } from "../table/marks.ts";
 import { type Paint, painter } from "./paint.ts";
 import { type TableColumn, table } from "./table.ts";
-import { counted, indented, percent } from "./words.ts";
+import { counted, indented, percent } from "../table/words.ts";
 
 export interface Look {
   /** Columns of the terminal. */

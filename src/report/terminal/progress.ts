@@ -1,5 +1,5 @@
 /** The one line that says how far a run is. */
-import { duration, percent } from "./words.ts";
+import { duration, percent } from "../table/words.ts";
 
 export interface Progress {
   /** Id of the case under way. */

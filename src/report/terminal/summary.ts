@@ -1,7 +1,7 @@
 /** The last lines of a run. */
 import type { Results, Status } from "../../model/index.ts";
 import { time } from "../../units.ts";
-import { counted, duration, percent, tally } from "./words.ts";
+import { counted, duration, percent, tally } from "../table/words.ts";
 
 const order: Readonly<Record<Status, 0>> = {
   measured: 0,

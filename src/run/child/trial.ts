@@ -4,6 +4,7 @@
  */
 import { availableParallelism } from "node:os";
 import type { Backend, OpenContext, Operation, Session, TrialReport, Workload } from "../../model/index.ts";
+import { operationFor } from "../../operations.ts";
 import { calibrate } from "./calibrate.ts";
 import type { CalibrateJob, Calibration, Checked, CheckJob, Phase, TrialJob } from "../job.ts";
 import { loopOver, measureCalls } from "./measure.ts";
@@ -19,12 +20,13 @@ export async function trial(
   enter: Enter,
   scratch: string,
 ): Promise<TrialReport | Calibration | Checked> {
-  const operation = backend.operations.find((it) => it.workload === workload.name);
+  const operation = operationFor(backend, workload);
   if (operation === undefined) throw new Error(`${backend.name} has no operation for ${workload.name}`);
   const p = job.params;
 
   enter("input");
-  const inputs = await workload.input(p, job.corpus);
+  const made = await workload.input(p, job.corpus);
+  const inputs = made.map((input) => operation.place?.(input) ?? input);
   const before = inputs.map((input) => workload.fingerprint?.(input));
   const work = workload.work(p, job.corpus);
 
@@ -34,7 +36,7 @@ export async function trial(
     cores: availableParallelism(),
     scratch,
     module(name) {
-      const path = job.inner[name];
+      const path = name === workload.name ? job.workload : job.inner[name];
       if (path === undefined) throw new Error(`${name} is not named by an axis of ${backend.name}`);
       return path;
     },

@@ -7,7 +7,7 @@ import { charts } from "../../../src/report/html/charts/index.ts";
 import { lines } from "../../../src/report/html/charts/lines.ts";
 import { scaling } from "../../../src/report/html/charts/scaling.ts";
 import { ladders } from "../../../src/report/html/ladder.ts";
-import { grids } from "../../../src/report/terminal/grid.ts";
+import { grids } from "../../../src/report/table/grid.ts";
 import type { Results } from "../../../src/model/index.ts";
 import { evil } from "./hostile.ts";
 import { synthetic } from "./synthetic.ts";

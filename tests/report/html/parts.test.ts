@@ -4,7 +4,7 @@ import type { MeasuredCell, Results } from "../../../src/model/index.ts";
 import { ladders } from "../../../src/report/html/ladder.ts";
 import { referenceOf, standing } from "../../../src/report/html/metric.ts";
 import { strips } from "../../../src/report/html/strip.ts";
-import { grids } from "../../../src/report/terminal/grid.ts";
+import { grids } from "../../../src/report/table/grid.ts";
 import { results as fixture } from "../fixture.ts";
 import { pageOf, sheetOf } from "./made.ts";
 import { synthetic } from "./synthetic.ts";

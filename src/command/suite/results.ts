@@ -2,24 +2,24 @@
  * The results of a run: a pure function of its journal, but for what the machine and the checkout are called.
  * Times are rounded before anything is concluded, so that whoever has the file can work out again what it says.
  */
-import type { Catalog } from "../catalog.ts";
-import type { BlankCell, Environment, Planned, Probe, Results } from "../model/index.ts";
-import { rounded, schema } from "../results/canonical.ts";
-import { allDefaults } from "../results/defaults.ts";
-import { definition } from "../results/definition.ts";
-import { implementationOf } from "../results/implementer.ts";
-import { protocol } from "../results/protocol.ts";
-import { revision } from "../results/revision.ts";
-import { rulesOf } from "../results/rules.ts";
-import { sealed } from "../results/seal.ts";
-import { conclude } from "../stats/conclude.ts";
-import type { Finding } from "../stats/finding.ts";
-import { fewestRounds, noisiness } from "../stats/noisiness.ts";
-import { summarize } from "../stats/summarize.ts";
-import { disturbance, type Fate, fates, trialCounts } from "./evidence.ts";
+import type { Catalog } from "../../catalog.ts";
+import type { BlankCell, Environment, Planned, Probe, Results } from "../../model/index.ts";
+import { rounded, schema } from "../../results/canonical.ts";
+import { allDefaults } from "../../results/defaults.ts";
+import { definition } from "../../results/definition.ts";
+import { implementationOf } from "../../results/implementer.ts";
+import { protocol } from "../../results/protocol.ts";
+import { revision } from "../../results/revision.ts";
+import { rulesOf } from "../../results/rules.ts";
+import { sealed } from "../../results/seal.ts";
+import { conclude } from "../../stats/conclude.ts";
+import type { Finding } from "../../stats/finding.ts";
+import { fewestRounds, noisiness } from "../../stats/noisiness.ts";
+import { summarize } from "../../stats/summarize.ts";
+import { disturbance, type Fate, fates, trialCounts } from "../../run/evidence.ts";
 import { namesIn } from "./identity.ts";
-import type { Journal } from "./journal.ts";
-import type { Target } from "./target.ts";
+import type { Journal } from "../../run/journal.ts";
+import type { Target } from "../../run/target.ts";
 
 export interface Ended {
   readonly target: Target;

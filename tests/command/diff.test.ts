@@ -1,7 +1,7 @@
 /** `bun run diff` as it is typed: files, folders and refs, and what they come to. */
 import { describe, expect, test } from "bun:test";
 import { join } from "node:path";
-import { folder, place, repository, results } from "./repository.ts";
+import { folder, place, repository, results } from "../diff/repository.ts";
 
 const { home, put, git, typed } = repository();
 

@@ -1,9 +1,9 @@
 /** The world as it is: this machine's clock, children, and what others take from it. */
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
-import { noise } from "../machine/noise.ts";
-import { spawner } from "./spawn.ts";
-import type { World } from "./world.ts";
+import { noise } from "../../machine/noise.ts";
+import { spawner } from "../../run/spawn.ts";
+import type { World } from "../../run/world.ts";
 
 /** Children run in `home`. */
 export const thisMachine = (home: string, stop: AbortSignal): World => ({

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "bun:test";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { canonical } from "../../src/results/canonical.ts";
-import { made, ownHome, root } from "./made.ts";
+import { made, ownHome, root } from "../results/made.ts";
 
 const home = ownHome();
 afterAll(() => rmSync(home, { recursive: true, force: true }));

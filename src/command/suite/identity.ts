@@ -1,10 +1,10 @@
 /** What a journal must share with the present to be gone on with; a refusal names the part that differs. */
 import { createHash } from "node:crypto";
-import type { Catalog } from "../catalog.ts";
-import type { Plan } from "../model/index.ts";
-import { implementation } from "../results/implementation.ts";
-import { protocol } from "../results/protocol.ts";
-import type { Identity } from "./journal.ts";
+import type { Catalog } from "../../catalog.ts";
+import type { Plan } from "../../model/index.ts";
+import { implementation } from "../../results/implementation.ts";
+import { protocol } from "../../results/protocol.ts";
+import type { Identity } from "../../run/journal.ts";
 
 export function identityOf(plan: Plan, catalog: Catalog, machine: string): Identity {
   const { question: _, ...measured } = plan;

@@ -1,16 +1,12 @@
 /** What this checkout would run for a suite and write for its cells: what committed results are held against. */
 import { availableParallelism, homedir, totalmem } from "node:os";
 import { join } from "node:path";
-import { type Catalog, loadCatalog, roots } from "../catalog.ts";
-import type { Plan, Probe, Problem, Results } from "../model/index.ts";
+import { loadCatalog, roots } from "../catalog.ts";
+import type { Probe, Problem, Results } from "../model/index.ts";
+import type { Checkout } from "../results/committed.ts";
 import { parseSuite } from "../suite/parse.ts";
 import { backendsOf, plan } from "../suite/plan.ts";
 import { readSuite } from "../suite/read.ts";
-
-export interface Checkout {
-  readonly plan: Plan;
-  readonly catalog: Catalog;
-}
 
 /** As on the machine of `results`, everything available. `home` holds `suites/`. */
 export async function checkoutFor(

@@ -10,14 +10,14 @@ import { ambiguous, match } from "../diff/match.ts";
 import type { Diff } from "../diff/model.ts";
 import type { Problem, Results } from "../model/index.ts";
 import { readAll, type Source, sourceOf, workingTree } from "../results/source.ts";
-import { assets } from "./html/assets.ts";
-import { page } from "./html/page.ts";
-import { pairSheet } from "./html/pair.ts";
-import type { Notes, Sheet } from "./html/sheet.ts";
-import { diffMarkdown } from "./markdown/diff.ts";
-import { resultsMarkdown } from "./markdown/results.ts";
-import { problemText } from "./terminal/problem.ts";
-import { commandLine } from "./terminal/words.ts";
+import { assets } from "../report/html/assets.ts";
+import { page } from "../report/html/page.ts";
+import { pairSheet } from "../report/html/pair.ts";
+import type { Notes, Sheet } from "../report/html/sheet.ts";
+import { diffMarkdown } from "../report/markdown/diff.ts";
+import { resultsMarkdown } from "../report/markdown/results.ts";
+import { problemText } from "../report/terminal/problem.ts";
+import { commandLine } from "../report/table/words.ts";
 
 export interface ReportAsked {
   /** Files, folders or git refs; none = what is committed. */

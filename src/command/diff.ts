@@ -6,16 +6,16 @@ import type { Problem, Results } from "../model/index.ts";
 import { diffMarkdown } from "../report/markdown/diff.ts";
 import { diffText } from "../report/terminal/diff.ts";
 import { problemText } from "../report/terminal/problem.ts";
-import { commandLine } from "../report/terminal/words.ts";
-import { checkoutFor } from "../results/checkout.ts";
+import { commandLine } from "../report/table/words.ts";
+import { checkoutFor } from "./checkout.ts";
 import { codeAt } from "../results/git.ts";
 import { sidesOf } from "../results/sides.ts";
 import { readAll, type Source } from "../results/source.ts";
 import { standing } from "../results/stale.ts";
-import { diff, type Freshness } from "./diff.ts";
-import { diffJson } from "./json.ts";
-import { ambiguous, match } from "./match.ts";
-import type { Diff, DiffExit, Side } from "./model.ts";
+import { diff, type Freshness } from "../diff/diff.ts";
+import { diffJson } from "../diff/json.ts";
+import { ambiguous, match } from "../diff/match.ts";
+import type { Diff, DiffExit, Side } from "../diff/model.ts";
 
 export interface DiffAsked {
   readonly base?: string | undefined;

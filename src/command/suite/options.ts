@@ -1,8 +1,8 @@
 /** What the command line asks for, and what it makes of a suite's budget. */
 import { availableParallelism, homedir, totalmem } from "node:os";
-import type { Budget, Problem } from "../model/index.ts";
-import { parseBudget, quick, thorough } from "../suite/budget.ts";
-import type { Given } from "../suite/suite.ts";
+import type { Budget, Problem } from "../../model/index.ts";
+import { parseBudget, quick, thorough } from "../../suite/budget.ts";
+import type { Given } from "../../suite/suite.ts";
 
 export interface SuiteOptions {
   readonly quick?: boolean;

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "bun:test";
-import { type ReportAsked, reportCommand } from "../../src/report/command.ts";
+import { type ReportAsked, reportCommand } from "../../src/command/report.ts";
 import { canonical } from "../../src/results/canonical.ts";
-import { synthetic } from "./html/synthetic.ts";
+import { synthetic } from "../report/html/synthetic.ts";
 
 const home = mkdtempSync(join(tmpdir(), "bakeoff-report-"));
 afterAll(() => rmSync(home, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 /** What the texts of a diff share. Names come from files that others wrote: they take one line, and steer nothing. */
 import type { Bracket, Class, Diff, HandoverMove, Row } from "../../diff/model.ts";
 import { digits, exactBytes, time } from "../../units.ts";
-import { ratioText } from "./cell.ts";
+import { ratioText } from "./marks.ts";
 import { counted, percent } from "./words.ts";
 
 export const classGlyphs: Readonly<Record<Class, string>> = {
