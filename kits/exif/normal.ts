@@ -17,7 +17,12 @@ export function asNumber(value: unknown): number | null {
 }
 
 /** Three numbers and the letter of a hemisphere → decimal degrees; `negative` is the letter of the one below zero. */
-export function asDegrees(value: unknown, letter: unknown, positive: string, negative: string): number | null {
+export function asDegrees(
+  value: unknown,
+  letter: unknown,
+  positive: string,
+  negative: string,
+): number | null {
   if (!isList(value) || value.length < 3 || typeof letter !== "string") return null;
   const [degrees = null, minutes = null, seconds = null] = [0, 1, 2].map((i) => asNumber(value[i]));
   if (degrees === null || minutes === null || seconds === null) return null;

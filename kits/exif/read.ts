@@ -1,5 +1,5 @@
 /** How a JavaScript program gets at the bytes that may hold tags: the head of a file, or all of it. */
-import { closeSync, constants, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import type { Axes, Session } from "bakeoff";
 import { eachItem, type FileList, reusing, unread } from "bakeoff/kits/files";
 
@@ -36,28 +36,38 @@ export const headAxes = {
 export const fixedHead = 64 * KiB;
 
 /** Formats whose tags may lie anywhere in the file. */
-const anywhere: readonly unknown[] = ["tiff", "heic", "webp"];
+const anywhere: readonly string[] = ["tiff", "heic", "webp"];
 
 /** `supports` for `readAxis`: the head alone has all tags in some formats only. A folder may hold any format. */
-export function headed(p: object, { read }: { readonly read: string }): true | { readonly why: string } {
-  const format = "format" in p ? p.format : undefined;
-  if (read === "whole" || (format !== undefined && !anywhere.includes(format))) return true;
-  return { why: `tags of ${String(format ?? "any file")} may lie beyond the head, and it reads no more` };
+export function headed(
+  p: { readonly tags: string; readonly format?: string },
+  { read }: { readonly read: string },
+): true | { readonly why: string } {
+  const { format = "any file" } = p;
+  if (read === "whole" || (format !== "any file" && !anywhere.includes(format))) return true;
+  return { why: `tags of ${format} may lie beyond the head, and it reads no more` };
 }
 
 /** `supports` for `headAxes`. */
-export const headable = (own: { readonly read: string; readonly head: number }): true | { readonly why: string } =>
+export const headable = (own: {
+  readonly read: string;
+  readonly head: number;
+}): true | { readonly why: string } =>
   own.read === "head" ||
-  own.head === headAxes.head.default || { why: "head is the first read of read=head and means nothing elsewhere" };
+  own.head === headAxes.head.default || {
+    why: "head is the first read of read=head and means nothing elsewhere",
+  };
 
 /** An open file, read at any place; counts what it reads. */
 export class Reader {
   bytes = 0;
   private file = -1;
+  private known = -1;
 
   /** Does not wait for a writer where a named pipe has come into a file's place. */
   open(path: string): void {
     this.file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    this.known = -1;
   }
 
   /** As many bytes from `at` on as fit into `buffer`; fewer only where the file ends. */
@@ -72,49 +82,72 @@ export class Reader {
     return length;
   }
 
+  /** Of the file, bytes; asked once. */
+  size(): number {
+    if (this.known < 0) this.known = fstatSync(this.file).size;
+    return this.known;
+  }
+
   close(): void {
     closeSync(this.file);
     this.file = -1;
   }
 }
 
-/**
- * A session that reads each file as `read` says and gives the bytes to `one`; a view is valid only during that call.
- * It reports the fact `bytes`. A file that cannot be read is the Error of `unread`.
- */
-export function eachHead<R>(
-  { read }: { readonly read: string },
+/** Files one after the other; counts what it reads. */
+export interface Heads {
+  /** Of a file, what `read` says; valid until the next call, if not fresh. A file that cannot be read is the Error of `unread`. */
+  get(item: number): Uint8Array<ArrayBuffer>;
+  bytes: number;
+}
+
+/** With `fresh` each file's bytes have a buffer of their own, for a library whose answers are views of it. */
+export function headsOf(
+  { read, fresh = false }: { readonly read: string; readonly fresh?: boolean },
   { paths, largest }: FileList,
-  one: (bytes: Uint8Array<ArrayBuffer>) => R,
-): Session<R[]> {
+): Heads {
   const reader = new Reader();
-  const buffer = new Uint8Array(fixedHead);
-  const whole = reusing(largest);
-  let bytes = 0;
+  const kept = new Uint8Array(read === "whole" ? 0 : fixedHead);
+  const whole = fresh ? readFileSync : reusing(read === "whole" ? largest : 0);
   const get = (path: string): Uint8Array<ArrayBuffer> => {
     if (read === "whole") return whole(path);
     reader.open(path);
     try {
+      const buffer = fresh ? new Uint8Array(fixedHead) : kept;
       return buffer.subarray(0, reader.read(buffer, 0));
     } finally {
       reader.close();
     }
   };
-  const session = eachItem(paths.length, (item) => {
-    const path = paths[item] as string;
-    try {
-      const got = get(path);
-      bytes += got.length;
-      return one(got);
-    } catch (error) {
-      throw unread(path, error);
-    }
-  });
+  const heads: Heads = {
+    get(item) {
+      const path = paths[item] as string;
+      try {
+        const got = get(path);
+        heads.bytes += got.length;
+        return got;
+      } catch (error) {
+        throw unread(path, error);
+      }
+    },
+    bytes: 0,
+  };
+  return heads;
+}
+
+/** A session that gives `one` of each file what `read` says, and reports the fact `bytes`. */
+export function eachHead<R>(
+  own: { readonly read: string },
+  files: FileList,
+  one: (bytes: Uint8Array<ArrayBuffer>) => R,
+): Session<R[]> {
+  const heads = headsOf(own, files);
+  const session = eachItem(files.paths.length, (item) => one(heads.get(item)));
   return {
     run(from, to) {
-      bytes = 0;
+      heads.bytes = 0;
       return session.run(from, to);
     },
-    facts: () => ({ bytes }),
+    facts: () => ({ bytes: heads.bytes }),
   };
 }

@@ -31,7 +31,9 @@ export type TextName = (typeof textNames)[number];
 export type NumberName = (typeof numberNames)[number];
 
 /** Exposure time is in seconds, focal length in millimetres, altitude in metres; dates are as stored. */
-export type Tags = { readonly [K in TextName]: string | null } & { readonly [K in NumberName]: number | null };
+export type Tags = { readonly [K in TextName]: string | null } & {
+  readonly [K in NumberName]: number | null;
+};
 
 /** What a file without tags answers. */
 export const noTags: Tags = {

@@ -62,6 +62,7 @@ static int read_more(bk_source *source, uint64_t at, uint32_t bytes) {
   }
   it->further++;
   it->bytes += (uint64_t)got;
+  source->piece = it->buffer;
   source->piece_at = at;
   source->piece_bytes = (uint64_t)got;
   return bytes <= (uint64_t)got;

@@ -89,7 +89,8 @@ export function knownOf(seed: number, item: number, maker = ""): Known {
     modifyDate: `${day} ${time}`,
     originalDate: `${day} ${two(roll(24))}:${two(roll(60))}:${two(roll(60))}`,
     subSecond: roll(5) === 0 ? null : String(roll(1000)),
-    offset: roll(5) === 0 ? null : `${roll(2) === 0 ? "+" : "-"}${two(roll(12))}:${roll(2) === 0 ? "00" : "30"}`,
+    offset:
+      roll(5) === 0 ? null : `${roll(2) === 0 ? "+" : "-"}${two(roll(12))}:${roll(2) === 0 ? "00" : "30"}`,
     orientation: 1 + roll(8),
     exposureTime: pick(exposures, roll),
     fNumber: pick(apertures, roll),

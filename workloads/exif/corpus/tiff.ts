@@ -51,17 +51,17 @@ export const text = (tag: number, value: string): Entry => ({
 
 /** A structure that grows from `origin` on; offsets count from the start of its file or block. */
 export class Structure {
+  private readonly little: boolean;
+  private readonly origin: number;
   private readonly bytes: Uint8Array<ArrayBuffer>;
   private readonly view: DataView;
   private end = 0;
   /** Offsets of values that were marked, from the start of the file or block. */
   readonly marks: Record<string, number> = {};
 
-  constructor(
-    readonly little: boolean,
-    private readonly origin: number,
-    capacity = 2 ** 17,
-  ) {
+  constructor(little: boolean, origin: number, capacity = 2 ** 17) {
+    this.little = little;
+    this.origin = origin;
     this.bytes = new Uint8Array(capacity);
     this.view = new DataView(this.bytes.buffer);
   }

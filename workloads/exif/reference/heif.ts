@@ -79,9 +79,12 @@ function placeOf(view: DataView, box: Box, id: number): [start: number, length: 
   };
   const version = view.getUint8(box.start);
   const sizes = take(2);
-  const [offsets = 0, lengths = 0, bases = 0, indexes = 0] = [12, 8, 4, 0].map((bits) => (sizes >> bits) & 15);
+  const [offsets = 0, lengths = 0, bases = 0, indexes = 0] = [12, 8, 4, 0].map(
+    (bits) => (sizes >> bits) & 15,
+  );
   const index = version === 0 ? 0 : indexes;
-  if (version > 2 || [offsets, lengths, bases, index].some((size) => ![0, 4, 8].includes(size))) return undefined;
+  if (version > 2 || [offsets, lengths, bases, index].some((size) => ![0, 4, 8].includes(size)))
+    return undefined;
   const count = take(version === 2 ? 4 : 2);
   for (let step = 0; step < Math.min(count, most); step++) {
     const own = take(version === 2 ? 4 : 2);

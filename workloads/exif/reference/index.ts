@@ -2,31 +2,36 @@
  * The workload's own reader: all of a file in memory, one format after the other as their standards have it. It answers
  * for folders of the user's own, and tests hold it against the generator and against every backend.
  */
-import { noTags, type Tags } from "bakeoff/kits/exif";
+import type { Tags } from "bakeoff/kits/exif";
 import { heifItem } from "./heif.ts";
-import { structure, within } from "./structure.ts";
+import { noStructure, structure, type Structure, within } from "./structure.ts";
 
 /** More segments or chunks than this are nobody's photo. */
 const most = 4096;
 
 type Place = readonly [start: number, end: number] | null;
 
-/** The tags of a file; a file of no known format has none. */
-export function readTags(bytes: Uint8Array): Tags {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const place = within((): Place => (formatOf(bytes)?.find ?? nowhere)(view), null);
-  return place === null ? noTags : structure(bytes.subarray(...place));
+export interface Examined extends Structure {
+  /** By its first bytes; null where these are no known format's. */
+  readonly format: string | null;
 }
 
-/** By what its first bytes say; null for any other file. */
-export const formatName = (bytes: Uint8Array): string | null => formatOf(bytes)?.name ?? null;
+/** All that a file tells. */
+export function examine(bytes: Uint8Array): Examined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const format = formatOf(bytes);
+  const place = within(() => format?.find(view) ?? null, null);
+  const found = place === null ? noStructure : structure(bytes.subarray(...place));
+  return { ...found, format: format?.name ?? null };
+}
+
+/** The tags of a file; a file of no known format has none. */
+export const readTags = (bytes: Uint8Array): Tags => examine(bytes).tags;
 
 interface Format {
   readonly name: string;
   readonly find: (view: DataView) => Place;
 }
-
-const nowhere = (): null => null;
 
 function formatOf(bytes: Uint8Array): Format | null {
   const says = (at: number, text: string): boolean =>

@@ -40,27 +40,62 @@ export function within<T>(read: () => T, otherwise: T): T {
   }
 }
 
-/** The tags of a structure that fills `bytes`. */
-export function structure(bytes: Uint8Array): Tags {
+export interface Structure {
+  readonly tags: Tags;
+  /** The tags that have an entry, whether or not anything can be read of it. */
+  readonly stored: readonly (keyof Tags)[];
+}
+
+export const noStructure: Structure = { tags: noTags, stored: [] };
+
+/** What a structure says that fills `bytes`. */
+export function structure(bytes: Uint8Array): Structure {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return within(() => {
     const order = view.getUint16(0);
-    if (order !== 0x4949 && order !== 0x4d4d) return noTags;
+    if (order !== 0x4949 && order !== 0x4d4d) return noStructure;
     const reading = new Reading(view, order === 0x4949);
-    return view.getUint16(2, order === 0x4949) === 42 ? reading.tags() : noTags;
-  }, noTags);
+    return view.getUint16(2, order === 0x4949) === 42 ? reading.all() : noStructure;
+  }, noStructure);
 }
 
-class Reading {
-  constructor(
-    private readonly view: DataView,
-    private readonly little: boolean,
-  ) {}
+/** By table: the first, the one for the camera, the one for the place. */
+const numbers: readonly Partial<Record<keyof Tags, number>>[] = [
+  { make: 0x010f, model: 0x0110, modifyDate: 0x0132, orientation: 0x0112 },
+  {
+    lensModel: 0xa434,
+    originalDate: 0x9003,
+    subSecond: 0x9291,
+    offset: 0x9011,
+    exposureTime: 0x829a,
+    fNumber: 0x829d,
+    iso: 0x8827,
+    focalLength: 0x920a,
+    width: 0xa002,
+    height: 0xa003,
+  },
+  { latitude: 2, longitude: 4, altitude: 6 },
+];
 
-  tags(): Tags {
+class Reading {
+  private readonly view: DataView;
+  private readonly little: boolean;
+
+  constructor(view: DataView, little: boolean) {
+    this.view = view;
+    this.little = little;
+  }
+
+  all(): Structure {
     const first = this.table(this.long(4));
-    const exif = this.pointed(first, 0x8769);
-    const gps = this.pointed(first, 0x8825);
+    const tables = [first, this.pointed(first, 0x8769), this.pointed(first, 0x8825)] as const;
+    const stored = numbers.flatMap((table, i) =>
+      Object.entries(table).flatMap(([name, tag]) => (tables[i]?.has(tag) ? [name as keyof Tags] : [])),
+    );
+    return { tags: this.tags(tables), stored };
+  }
+
+  private tags([first, exif, gps]: readonly [Table, Table, Table]): Tags {
     const altitude = this.number(gps, 6);
     return {
       make: this.text(first, 0x010f),
@@ -129,7 +164,11 @@ class Reading {
     const nul = bytes.indexOf(0);
     const length = nul < 0 ? bytes.length : nul;
     if (length > longestText) return null;
-    return Buffer.from(bytes.subarray(0, length)).toString("utf8").replaceAll(/^ +| +$/g, "") || null;
+    return (
+      Buffer.from(bytes.subarray(0, length))
+        .toString("utf8")
+        .replaceAll(/^ +| +$/g, "") || null
+    );
   }
 
   private number(table: Table, tag: number, index = 0): number | null {
