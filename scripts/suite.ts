@@ -5,6 +5,7 @@ import { eventLine } from "../src/report/terminal/event.ts";
 import { suiteCommand } from "../src/command/suite.ts";
 import type { SuiteOptions } from "../src/command/suite/options.ts";
 import { thisMachine } from "../src/command/suite/this-machine.ts";
+import { door, parsed } from "./door.ts";
 
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
 const program = new Command("suite")
@@ -24,24 +25,25 @@ const program = new Command("suite")
   .option("--plan", "show cells and time, run nothing")
   .option("--check", "verify every cell once, time nothing")
   .option("--out <file>", "write the results there")
-  .option("--json", "print the results as JSON")
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .parse();
+  .option("--json", "print the results as JSON");
+parsed(program);
 
 const stop = new AbortController();
 process.on("SIGINT", () => stop.abort());
 process.on("SIGTERM", () => stop.abort());
 const progress = live();
 const width = process.stdout.columns ?? 100;
-process.exitCode = await suiteCommand(
-  program.args[0] ?? "",
-  program.opts<SuiteOptions>(),
-  (home) => thisMachine(home, stop.signal),
-  {
-    out: (text) => void process.stdout.write((progress.done(), text)),
-    err: (text) => void process.stderr.write((progress.done(), text)),
-    show: (event) => progress.show(eventLine(event, process.stderr.columns ?? 100)),
-    color: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
-    width,
-  },
+await door(() =>
+  suiteCommand(
+    program.args[0] ?? "",
+    program.opts<SuiteOptions>(),
+    (home) => thisMachine(home, stop.signal),
+    {
+      out: (text) => void process.stdout.write((progress.done(), text)),
+      err: (text) => void process.stderr.write((progress.done(), text)),
+      show: (event) => progress.show(eventLine(event, process.stderr.columns ?? 100)),
+      color: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
+      width,
+    },
+  ),
 );

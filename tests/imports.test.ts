@@ -32,6 +32,7 @@ const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean]
   ],
   [/^src\/id\.ts$/, (to) => to === "src/units.ts"],
   [/^src\/(inner|operations)\.ts$/, () => false],
+  [/^src\/trouble\.ts$/, (to) => to.startsWith("src/model/")],
   [/^src\/define\.ts$/, () => false],
   [/^src\/index\.ts$/, (to) => /^src\/(define|inner|operations|model\/index)\.ts$/.test(to)],
   [/^src\/catalog\.ts$/, (to) => /^src\/(model\/index|operations)\.ts$/.test(to) || to.startsWith("node:")],
@@ -53,7 +54,8 @@ const own = (file: string, depth: number) => (to: string) =>
   to.startsWith(`${file.split("/").slice(0, depth).join("/")}/`);
 /** A stage knows the model, `stats` and itself. */
 const stage = (to: string, file: string): boolean => own(file, 2)(to) || shared(to) || !to.startsWith("src/");
-const shared = (to: string): boolean => /^src\/(stats\/|model\/|(id|inner|operations|units)\.ts)/.test(to);
+const shared = (to: string): boolean =>
+  /^src\/(stats\/|model\/|(id|inner|operations|trouble|units)\.ts)/.test(to);
 /** The door of a kernel family. */
 const family = (to: string): boolean => /^native\/(?!kit\/)\w+\/index\.ts$/.test(to);
 /** A package, or what Bun and Node bring. */

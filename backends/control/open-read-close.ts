@@ -5,7 +5,7 @@
 import { defineBackend, operation, type Session } from "bakeoff";
 import { fixedHead, headAxes, headsOf, Reader } from "bakeoff/kits/exif";
 import { type FileList, unread } from "bakeoff/kits/files";
-import exif, { nativeFiles, threadable, threadFindings, threadsAxis } from "../../native/exif/index.ts";
+import exif, { tagsOfFiles, threadable, threadFindings, threadsAxis } from "../../native/exif/index.ts";
 import type files from "../../workloads/exif/files.ts";
 import type folder from "../../workloads/exif/folder.ts";
 
@@ -90,7 +90,7 @@ export default defineBackend({
       async open({ own, input }): Promise<Session<number>> {
         if (own.through === "js") return reading(own, input);
         const { kernels } = await exif.openOrThrow();
-        return nativeFiles(kernels, { ...own, paths: input.paths, largest: input.largest }, "read");
+        return tagsOfFiles(kernels, { ...own, paths: input.paths, largest: input.largest }, "read");
       },
       snippet: "openSync(path); readSync(file, buffer, 0, head, 0); closeSync(file)",
       traits: ["blocks", "reuses-buffer"],

@@ -4,7 +4,7 @@
  */
 import { type Axes, defineBackend, operation, type Params, type Session, type Workload } from "bakeoff";
 import { eachFile, fileAxes, type FileList, readable, type FileUse } from "bakeoff/kits/files";
-import hash, { nativeFiles, threadable, threadFindings, threadsAxis } from "../../native/hash/index.ts";
+import core, { readFiles, threadable, threadFindings, threadsAxis } from "../../native/core/index.ts";
 
 /** The smallest page of the systems we run on; a step too small only touches a page twice. */
 const page = 4096;
@@ -25,7 +25,7 @@ export default defineBackend({
   about: "Reads all files and does nothing with them: the least that any reader of them can take",
 
   async probe() {
-    const native = await hash.open();
+    const native = await core.open();
     return {
       version: Bun.version,
       findings: "missing" in native ? { noFfi: native.missing } : threadFindings(native.kernels),
@@ -62,8 +62,8 @@ export default defineBackend({
             if (own.through === "js") {
               return eachFile(own, input, own.read === "mmap" ? { whole: touchPages } : nothing);
             }
-            const { kernels } = await hash.openOrThrow();
-            return nativeFiles(kernels, { algo: "none", ...own, ...input });
+            const { kernels } = await core.openOrThrow();
+            return readFiles(kernels, { ...own, ...input });
           },
           snippet: "readFileSync(path)",
           traits: ["blocks"],

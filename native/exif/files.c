@@ -7,7 +7,7 @@
 #include "exif.h"
 #include "kernels.h"
 
-#include "../kit/pool.h"
+#include "../kit/pool/pool.h"
 
 #include <errno.h>
 #include <fcntl.h>

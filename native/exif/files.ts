@@ -1,8 +1,8 @@
 /** Reading the tags of files inside one native call, or only reading the files. */
 import type { Tags } from "bakeoff/kits/exif";
 import { reason } from "../kit/codes.ts";
-import { participants } from "../kit/threads.ts";
-import { Records } from "./records.ts";
+import { participants } from "../kit/pool/index.ts";
+import { Records, recordWords } from "./records.ts";
 import type { ExifKernels } from "./signatures.ts";
 
 export const reads = { head: 0, whole: 1, mmap: 2 } as const;
@@ -19,7 +19,7 @@ export interface FilesOrder {
 }
 
 /** What a session is made of. */
-export interface NativeFiles<R> {
+export interface TagsOfFiles<R> {
   run(from: number, to: number): R;
   /** Of the most recent run: bytes read, reads beyond a head, and the threads that took part. */
   facts(): { readonly bytes: number; readonly further: number; readonly threads: number };
@@ -29,17 +29,18 @@ export interface NativeFiles<R> {
  * `run` answers tags, or with `only: "read"` reads and answers how many threads took part. It throws an Error that names
  * the file and the reason, for a file that is missing, no regular file or unreadable; of several, for the first.
  */
-export function nativeFiles(kernels: ExifKernels, order: FilesOrder): NativeFiles<Tags[]>;
-export function nativeFiles(kernels: ExifKernels, order: FilesOrder, only: "read"): NativeFiles<number>;
-export function nativeFiles(
+export function tagsOfFiles(kernels: ExifKernels, order: FilesOrder): TagsOfFiles<Tags[]>;
+export function tagsOfFiles(kernels: ExifKernels, order: FilesOrder, only: "read"): TagsOfFiles<number>;
+export function tagsOfFiles(
   kernels: ExifKernels,
   { read, head, threads, paths, largest }: FilesOrder,
   only?: "read",
-): NativeFiles<Tags[] | number> {
+): TagsOfFiles<Tags[] | number> {
   const { block, offsets } = pathBlock(paths);
   const share = Math.max(2 * head, Math.ceil(largest / 64) * 64);
   const scratch = new Uint8Array(share * Math.max(1, Math.min(threads, paths.length)));
-  const records = only === undefined ? new Records(paths.length) : undefined;
+  const out = only === undefined ? new Float64Array(recordWords(paths.length)) : null;
+  const records = out === null ? undefined : new Records(out);
   const done = new Uint32Array(4);
   let took = 0;
   return {
@@ -54,7 +55,7 @@ export function nativeFiles(
         threads,
         scratch,
         share,
-        records?.out ?? null,
+        out,
         done,
       );
       if (status < 0) throw new Error(`${paths[done[2] ?? 0]}: ${reason(status)}`);

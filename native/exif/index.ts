@@ -1,10 +1,16 @@
 /** The one door to reading EXIF tags in C. */
-import { library } from "../kit/library.ts";
-import { recipe } from "./recipe.ts";
-import { kinds } from "./signatures.ts";
+import { addon } from "../kit/target/napi/index.ts";
+import { library } from "../kit/target/shared/index.ts";
+import { wasmModule } from "../kit/target/wasm/index.ts";
+import { recipe, wasmRecipe } from "./recipe.ts";
+import { kinds, memoryKinds } from "./signatures.ts";
 
-export { participants, threadable, threadFindings, threadsAxis } from "../kit/threads.ts";
-export { nativeFiles, type Read } from "./files.ts";
-export { recordBytes, Records } from "./records.ts";
+export { participants, threadable, threadFindings, threadsAxis } from "../kit/pool/index.ts";
+export { fileAxes, fileSupports } from "./axes.ts";
+export { tagsOfFiles } from "./files.ts";
+export { tagsInMemory, tagsOfBytes } from "./memory.ts";
+export { recordWords } from "./records.ts";
 
 export default library(import.meta.dir, recipe, kinds);
+export const napi = addon(import.meta.dir, recipe, kinds);
+export const wasm = wasmModule(import.meta.dir, wasmRecipe, memoryKinds);

@@ -1,4 +1,7 @@
-/* The kernels that read EXIF tags from memory and files, or only read these files, and the numbers they take. */
+/*
+ * The kernels that read EXIF tags from memory and files, or only read these files, and the numbers they take. WebAssembly
+ * has no files.
+ */
 #ifndef BAKEOFF_EXIF_KERNELS_H
 #define BAKEOFF_EXIF_KERNELS_H
 
@@ -16,12 +19,19 @@ enum { BK_HEAD = 0, BK_WHOLE = 1, BK_MMAP = 2 };
  *                   four words: bytes read (low, high), the first item that failed, whose error is returned, and the
  *                   number of reads beyond a head. With `out` NULL it only reads, or touches the head of each mapping.
  */
+#define BK_MEMORY_KERNELS(X)                                                                                           \
+  X(bk_exif_memory,                                                                                                    \
+    (const uint8_t *data, const uint32_t *starts, uint32_t from, uint32_t to, uint32_t threads, uint8_t *out))
+
+#ifdef __wasm__
+#define BK_KERNELS(X) BK_MEMORY_KERNELS(X)
+#else
 #define BK_KERNELS(X)                                                                                                  \
-  X(bk_exif_memory, "ppuuup",                                                                                          \
-    (const uint8_t *data, const uint32_t *starts, uint32_t from, uint32_t to, uint32_t threads, uint8_t *out))         \
-  X(bk_exif_files, "uuppuuupupp",                                                                                      \
+  BK_MEMORY_KERNELS(X)                                                                                                 \
+  X(bk_exif_files,                                                                                                     \
     (uint32_t read, uint32_t head, const char *paths, const uint32_t *offsets, uint32_t from, uint32_t to,             \
      uint32_t threads, uint8_t *scratch, uint32_t share, uint8_t *out, uint32_t *done))
+#endif
 
 BK_KERNELS(BK_PROTOTYPE)
 

@@ -2,7 +2,7 @@
 #include "exif.h"
 #include "kernels.h"
 
-#include "../kit/pool.h"
+#include "../kit/pool/pool.h"
 
 const uint8_t *bk_beyond(bk_source *source, uint64_t at, uint32_t bytes) {
   if (at < source->piece_at || at - source->piece_at > source->piece_bytes ||

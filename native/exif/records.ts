@@ -5,7 +5,7 @@
 import type { Tags } from "bakeoff/kits/exif";
 
 /** Bytes of one record. */
-export const recordBytes = 1024;
+const recordBytes = 1024;
 const lengthsAt = 8 * 10;
 const flagAt = lengthsAt + 7;
 const textsAt = flagAt + 1;
@@ -17,16 +17,18 @@ interface Sliced extends Uint8Array {
   utf8Slice(from: number, to: number): string;
 }
 
-/** Room for the records of `items` files, and what stands in them. */
+/** Words of 8 bytes for the records of `items` files; a pointer to no bytes at all would be NULL. */
+export const recordWords = (items: number): number => words * Math.max(1, items);
+
+/** What stands in the records that a kernel wrote. */
 export class Records {
-  /** What a kernel writes to. */
-  readonly out: Float64Array<ArrayBuffer>;
+  private readonly out: Float64Array;
   private readonly bytes: Sliced;
 
-  constructor(items: number) {
-    // A pointer to no bytes at all would be NULL.
-    this.out = new Float64Array(words * Math.max(1, items));
-    this.bytes = Buffer.from(this.out.buffer) as unknown as Sliced;
+  /** An array of `recordWords`, which a kernel writes to. */
+  constructor(out: Float64Array) {
+    this.out = out;
+    this.bytes = Buffer.from(out.buffer, out.byteOffset, out.byteLength) as unknown as Sliced;
   }
 
   /** The tags of items [from, to). */
@@ -36,7 +38,7 @@ export class Records {
     return tags;
   }
 
-  private one(item: number): Tags {
+  one(item: number): Tags {
     const { bytes } = this;
     const at = item * recordBytes;
     const lengths = at + lengthsAt;

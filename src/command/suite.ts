@@ -2,6 +2,8 @@
  * `bun run suite`: what the command line said becomes a suite and its plan; then it is shown, checked or measured. It takes
  * the world to run in and returns an exit code; what it has to say goes through `say`, so that tests can read it.
  */
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadCatalog, roots } from "../catalog.ts";
 import { machineName } from "../machine/name.ts";
@@ -9,6 +11,7 @@ import type { Problem } from "../model/index.ts";
 import { powerText } from "../report/terminal/advice.ts";
 import { planText } from "../report/terminal/plan.ts";
 import { problemText } from "../report/terminal/problem.ts";
+import { unwritable } from "../results/write.ts";
 import { takeLock } from "../run/lock.ts";
 import { probeAll } from "../run/prepare.ts";
 import type { World } from "../run/world.ts";
@@ -47,22 +50,32 @@ export async function suiteCommand(
   const [home = "."] = roots(text.file);
   const world = worldIn(home);
   const store = join(home, ".bakeoff");
-  const release = options.plan ? () => {} : takeLock(join(store, "lock"));
-  if (typeof release !== "function")
-    return refuse([
-      {
-        code: "locked",
-        message: `another run (process ${release.heldBy}) is measuring here`,
-        file: join(".bakeoff", "lock"),
-        hint: "wait for it to end: two runs would measure each other",
-      },
-    ]);
+  const against = options.plan ? undefined : obstacle(options, home);
+  if (against !== undefined) return refuse([against]);
+  const lock = options.plan ? { release() {} } : takeLock(join(store, "lock"));
+  if ("problem" in lock) return refuse([lock.problem]);
   try {
     const { seed } = given;
     return await locked({ suite, catalog, options, seed, world, say, home, store, refuse });
   } finally {
-    release();
+    lock.release();
   }
+}
+
+/** What can be refused is refused before anything is measured. */
+function obstacle({ out, check }: SuiteOptions, home: string): Problem | undefined {
+  const scratch = unwritable(join(tmpdir(), "bakeoff-scratch"));
+  const hint = "TMPDIR=/tmp bun run suite …, or another folder that you may write";
+  if (scratch !== undefined || !existsSync(tmpdir()))
+    return { code: "no-scratch", message: "no temporary files can be made here", file: tmpdir(), hint };
+  const state = unwritable(join(home, ".bakeoff", "lock"));
+  if (state !== undefined)
+    return {
+      ...state,
+      hint: "a run keeps its corpora and its journal there: work in a copy that may be written",
+    };
+  if (check) return undefined;
+  return unwritable(out ?? join(home, "results", "x", "x.json"));
 }
 
 async function locked(joined: Joined): Promise<ExitCode> {

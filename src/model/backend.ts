@@ -1,5 +1,6 @@
 /** One implementation reached one way. */
 import type { Axes, Params, Value } from "./axis.ts";
+import type { Failed } from "./results.ts";
 import type { Facts, Workload } from "./workload.ts";
 
 export type Trait =
@@ -17,12 +18,15 @@ export type Probe =
   | { readonly version: string; readonly findings?: Readonly<Record<string, Value>> }
   | { readonly missing: string; readonly hint: string };
 
+/** What came of asking a backend: its answer, or how its probe ended without one. */
+export type Probed = Probe | { readonly failed: Failed };
+
 export interface Backend {
   /** Its path under `backends/` without extension: `wasm/xxhash-wasm`. */
   readonly name: string;
   readonly about: string;
   readonly homepage?: string;
-  /** Runs in a child process; never throws for a missing package or compiler. */
+  /** Runs in a child process. A missing package or compiler is an answer; what throws here is `failed`, not missing. */
   probe(): Promise<Probe>;
   /**
    * One for each workload that it does. As a function it says of any workload whether it can do that, by what the workload

@@ -3,8 +3,21 @@ import type { Value } from "./axis.ts";
 import type { Absence } from "./plan.ts";
 import type { Facts, Work } from "./workload.ts";
 
-export type Failure = "wrong" | "failed" | "crashed" | "timeout" | "oom";
-export type Status = "measured" | Failure | Absence["status"];
+/** Ways in which a cell ends without a right answer. */
+export const failures = ["wrong", "failed", "crashed", "timeout", "oom"] as const;
+export type Failure = (typeof failures)[number];
+export type Status = "measured" | Absence["status"];
+
+export const isFailure = (status: Status): status is Failure =>
+  failures.some((failure) => failure === status);
+
+/** How a child ended that did not do what it was asked. */
+export interface Failed {
+  readonly status: Failure;
+  readonly why: string;
+  /** The last lines it wrote to stderr. */
+  readonly log?: string;
+}
 export type Flag = "noisy" | "drifting" | "multimodal" | "tail" | "screening" | "suspect";
 export type Verdict = "faster" | "slower" | "same" | "unsure";
 

@@ -1,4 +1,5 @@
 /** `--check`: verifies every cell once and times nothing. */
+import { isFailure } from "../model/index.ts";
 import { outcome } from "./outcome.ts";
 import { notesOf, prepareCorpora } from "./prepare.ts";
 import type { Show } from "./show.ts";
@@ -18,6 +19,9 @@ export async function checkAll(
   if (corpora === "interrupted") return 130;
   for (const note of notesOf(corpora.values())) say.err(`note: ${note}\n`);
   const todo = [...new Map(liveCells(target.plan).map((cell) => [sameWork(cell), cell])).values()];
+  // A backend that cannot even be asked answers nothing.
+  const broken = target.plan.cells.filter(({ absent }) => absent !== undefined && isFailure(absent.status));
+  for (const { id, absent } of broken) say.out(`${id}: ${absent?.status}: ${absent?.why}\n`);
   let right = 0;
   for (const [done, cell] of todo.entries()) {
     say.show({ step: "check", name: cell.id, done, total: todo.length });
@@ -33,6 +37,7 @@ export async function checkAll(
     if (end.ok) right++;
     else say.out(`${cell.id}: ${end.status}: ${end.why}\n`);
   }
-  say.out(`${right} of ${todo.length} cells answer right\n`);
-  return right === todo.length ? 0 : 1;
+  const all = todo.length + broken.length;
+  say.out(`${right} of ${all} cells answer right\n`);
+  return right === all ? 0 : 1;
 }

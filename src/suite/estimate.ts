@@ -4,7 +4,8 @@ import type { Absence, Plan } from "../model/index.ts";
 export type PlanCounts = Readonly<Record<"run" | Absence["status"], number>>;
 
 export function countStatuses({ cells }: Pick<Plan, "cells">): PlanCounts {
-  const counts = { run: 0, excluded: 0, unavailable: 0, unsupported: 0, "not-run": 0 };
+  const failed = { wrong: 0, failed: 0, crashed: 0, timeout: 0, oom: 0 };
+  const counts = { run: 0, ...failed, excluded: 0, unavailable: 0, unsupported: 0, "not-run": 0 };
   for (const { absent } of cells) counts[absent?.status ?? "run"]++;
   return counts;
 }

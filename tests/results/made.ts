@@ -7,6 +7,7 @@ import type { Corpus, Planned, Probe, Results, TrialReport } from "../../src/mod
 import { readResults } from "../../src/results/read.ts";
 import { canonical } from "../../src/results/canonical.ts";
 import type { Entry } from "../../src/run/journal.ts";
+import { begin } from "../../src/command/suite/began.ts";
 import { resultsOf } from "../../src/command/suite/results.ts";
 import { random } from "../../src/stats/random.ts";
 import { parseSuite } from "../../src/suite/parse.ts";
@@ -97,7 +98,7 @@ export async function made(home: string, suite: string, wanted: Wanted = {}): Pr
     journal: { entries, append: () => {}, close: () => {} },
     machine: "linux-x64-amd-25.17.1-2c",
     env: { cores: 2 },
-    home,
+    began: begin(plan, catalog, "", home),
     interrupted: false,
   });
   const read = readResults(canonical(results), "made");

@@ -1,6 +1,6 @@
 /** Results find their place, and what they say is printed. */
 import { join } from "node:path";
-import type { Results } from "../../model/index.ts";
+import { isFailure, type Results } from "../../model/index.ts";
 import { stopLines } from "../../report/terminal/advice.ts";
 import { matrix } from "../../report/terminal/matrix.ts";
 import { summaryLine, whereTimeWent } from "../../report/terminal/summary.ts";
@@ -17,13 +17,14 @@ export function finish(
   { suite, options, say, home, refuse }: Joined,
   results: Results,
   journal: Journal,
-  interrupted: boolean,
+  { interrupted, changed }: { readonly interrupted: boolean; readonly changed: readonly string[] },
 ): ExitCode {
   const { path, why } = destination({
     suite: suite.name,
     machine: results.machine,
     complete: results.run.complete,
     filtered: altered(options),
+    changed,
     rounds: results.run.rounds,
     folder: suite.grids.some(({ workload }) => workload.endsWith("/folder")),
     ...(options.out === undefined ? {} : { out: options.out }),
@@ -33,6 +34,10 @@ export function finish(
   if (options.json) say.out(canonical(results));
   else say.out(matrix(results, { width: say.width, color: say.color }));
   const corpora = journal.entries.flatMap((it) => (it.kind === "corpus" && it.corpus ? [it.corpus] : []));
+  if (changed.length > 0)
+    say.err(
+      `note: these numbers are of two things: while they were measured, this changed: ${changed.join(", ")}\n`,
+    );
   for (const note of notesOf(corpora)) say.err(`note: ${note}\n`);
   const stops = journal.entries.filter((entry) => entry.kind === "stop");
   for (const line of stopLines(stops, suite.budget.precision)) say.err(`${line}\n`);
@@ -42,8 +47,7 @@ export function finish(
     say.err(`interrupted; go on with: bun run suite ${suite.name} --resume\n`);
     return 130;
   }
-  const bad: readonly string[] = ["wrong", "failed", "crashed", "timeout", "oom"];
-  return results.cells.some((cell) => bad.includes(cell.status)) ? 1 : 0;
+  return results.cells.some((cell) => isFailure(cell.status)) ? 1 : 0;
 }
 
 /** Whether the command line asks for anything but the suite as it is written. */

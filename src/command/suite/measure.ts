@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { environment } from "../../machine/environment.ts";
 import { machineName } from "../../machine/name.ts";
 import { warnings as noiseWarnings } from "../../machine/warnings.ts";
-import type { Plan, Probe } from "../../model/index.ts";
+import type { Plan, Probed } from "../../model/index.ts";
 import { checkAll } from "../../run/check.ts";
 import { decideBy } from "../../run/decide.ts";
 import { createJournal, resumeJournal } from "../../run/journal.ts";
 import { run } from "../../run/run.ts";
 import type { Target } from "../../run/target.ts";
+import { begin, changedBetween } from "./began.ts";
 import { finish } from "./finish.ts";
 import { identityOf } from "./identity.ts";
 import type { ExitCode, Joined } from "./joined.ts";
@@ -18,7 +19,7 @@ import { resultsOf } from "./results.ts";
 export async function measure(
   joined: Joined,
   plan: Plan,
-  probes: ReadonlyMap<string, Probe>,
+  probes: ReadonlyMap<string, Probed>,
   files: ReadonlyMap<string, string>,
 ): Promise<ExitCode> {
   const { suite, catalog, options, world, say, home, store, refuse } = joined;
@@ -33,6 +34,9 @@ export async function measure(
     seed,
   };
   if (options.check) return checkAll(target, world, say);
+  const began = begin(plan, catalog, machine, home);
+  if (began.revision.why !== undefined)
+    say.err(`note: git does not say which commit this is: ${began.revision.why}\n`);
 
   const path = join(store, "journals", `${suite.name}.ndjson`);
   const journal = options.resume ? resumeJournal(path) : createJournal(path);
@@ -57,8 +61,9 @@ export async function measure(
     return refuse(end.changed.map((message) => ({ code: "changed", message, file: path, hint })));
   }
   const interrupted = end.end === "interrupted";
-  const results = resultsOf({ target: resumed, catalog, probes, journal, machine, env, home, interrupted });
-  return finish(joined, results, journal, interrupted);
+  const results = resultsOf({ target: resumed, catalog, probes, journal, machine, env, began, interrupted });
+  const changed = changedBetween(began, begin(plan, catalog, machine, home));
+  return finish(joined, results, journal, { interrupted, changed });
 }
 
 const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;

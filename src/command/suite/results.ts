@@ -3,13 +3,11 @@
  * Times are rounded before anything is concluded, so that whoever has the file can work out again what it says.
  */
 import type { Catalog } from "../../catalog.ts";
-import type { BlankCell, Environment, Planned, Probe, Results } from "../../model/index.ts";
+import type { BlankCell, Environment, Planned, Probed, Results } from "../../model/index.ts";
 import { rounded, schema } from "../../results/canonical.ts";
 import { allDefaults } from "../../results/defaults.ts";
 import { definition } from "../../results/definition.ts";
-import { implementationOf } from "../../results/implementer.ts";
 import { protocol } from "../../results/protocol.ts";
-import { revision } from "../../results/revision.ts";
 import { rulesOf } from "../../results/rules.ts";
 import { sealed } from "../../results/seal.ts";
 import { conclude } from "../../stats/conclude.ts";
@@ -17,6 +15,7 @@ import type { Finding } from "../../stats/finding.ts";
 import { fewestRounds, noisiness } from "../../stats/noisiness.ts";
 import { summarize } from "../../stats/summarize.ts";
 import { disturbance, type Fate, fates, trialCounts } from "../../run/evidence.ts";
+import { type Began, columnOf } from "./began.ts";
 import { namesIn } from "./identity.ts";
 import type { Journal } from "../../run/journal.ts";
 import type { Target } from "../../run/target.ts";
@@ -24,17 +23,17 @@ import type { Target } from "../../run/target.ts";
 export interface Ended {
   readonly target: Target;
   readonly catalog: Catalog;
-  readonly probes: ReadonlyMap<string, Probe>;
+  readonly probes: ReadonlyMap<string, Probed>;
   readonly journal: Journal;
   readonly machine: string;
   readonly env: Environment;
-  /** The folder that holds `results/`. */
-  readonly home: string;
+  /** The code as it was before the first trial. */
+  readonly began: Pick<Began, "revision" | "implementations">;
   readonly interrupted: boolean;
 }
 
 export function resultsOf(ended: Ended): Results {
-  const { target, catalog, probes, journal, machine, env, home, interrupted } = ended;
+  const { target, catalog, probes, journal, machine, env, began, interrupted } = ended;
   const { plan } = target;
   const all = fates(plan, journal, interrupted);
   const corpora = new Map(
@@ -52,7 +51,7 @@ export function resultsOf(ended: Ended): Results {
       trials: fate.trials.map((trial) => trial && { ...trial, ns: rounded(trial.ns) }),
       work: workload.work(cell.params, corpus),
       def: definition({ workload, params: cell.params, corpus: corpus.digest, protocol }),
-      impl: implementationOf(cell, catalog),
+      impl: began.implementations.get(columnOf(cell)) ?? "",
     };
   });
   const rules = rulesOf(plan.baseline, catalog);
@@ -69,7 +68,8 @@ export function resultsOf(ended: Ended): Results {
     defaults: allDefaults(plan, catalog),
     run: {
       date: head?.kind === "run" ? head.date : "",
-      ...revision(home),
+      commit: began.revision.commit,
+      dirty: began.revision.dirty,
       bun: Bun.version,
       revision: Bun.revision.slice(0, 9),
       seed: target.seed,
@@ -90,7 +90,7 @@ function blankOf(cell: Planned, fate: Fate | undefined): Omit<BlankCell, "id"> {
   return { status: "not-run", why: `${cell.id} was never reached` };
 }
 
-const versions = (names: readonly string[], probes: ReadonlyMap<string, Probe>): Record<string, string> =>
+const versions = (names: readonly string[], probes: ReadonlyMap<string, Probed>): Record<string, string> =>
   Object.fromEntries(
     names.flatMap((name) => {
       const probe = probes.get(name);

@@ -1,5 +1,5 @@
 /** The axis `threads` of operations whose kernel divides its own work, and what goes with it. */
-import { reason } from "./codes.ts";
+import { reason } from "../codes.ts";
 
 export const threadsAxis = {
   about: "native threads that share one call's work, the calling one included",

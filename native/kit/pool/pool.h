@@ -1,19 +1,14 @@
 /*
- * Threads that share the work of one call. There is one pool per library (each family has this file's C in its own), and
- * so one per family in a process: it starts with the first call that asks for a second thread, grows to the most that any
- * call asked for, and is never stopped. Its threads take no signals and sleep between jobs. Several threads (Bun Workers)
- * may call at once; they then share the pool's threads.
+ * Threads that share the work of one call. There is one pool per library (each family that asks for it has this file's C in
+ * its own), and so one per family in a process: it starts with the first call that asks for a second thread, grows to the
+ * most that any call asked for, and is never stopped. Its threads take no signals and sleep between jobs. Several threads
+ * (Bun Workers) may call at once; they then share the pool's threads. Where there are none, WebAssembly for one, the caller
+ * does all the work.
  */
 #ifndef BAKEOFF_POOL_H
 #define BAKEOFF_POOL_H
 
 #include <stdint.h>
-
-#if (defined(__unix__) || defined(__APPLE__)) && !defined(BK_NO_THREADS)
-#define BK_MOST_THREADS 256
-#else
-#define BK_MOST_THREADS 1
-#endif
 
 /* Does items [from, to). `worker` is below the number of threads asked for, and no two threads of a call share one. */
 typedef void bk_piece(void *context, uint32_t worker, uint32_t from, uint32_t to);

@@ -2,9 +2,7 @@
 #define _DEFAULT_SOURCE
 #include "pool.h"
 
-#include "bakeoff.h"
-
-int32_t bk_threads(void) { return BK_MOST_THREADS; }
+#include "../bakeoff.h"
 
 #if BK_MOST_THREADS == 1
 
