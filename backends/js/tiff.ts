@@ -1,23 +1,12 @@
 /** A small reader of our own in TypeScript: what a program can do without a package, and without C. */
 import { defineBackend, operation, type Session } from "bakeoff";
-import { headable, headAxes, headsOf, noTags, Reader, type Tags } from "bakeoff/kits/exif";
+import { headable, headAxes, headsOf, Reader, type Tags } from "bakeoff/kits/exif";
 import { eachItem, type FileList, unread } from "bakeoff/kits/files";
 import type files from "../../workloads/exif/files.ts";
 import type folder from "../../workloads/exif/folder.ts";
 import type memory from "../../workloads/exif/memory.ts";
-import { placeOf } from "./tiff/places.ts";
+import { reading } from "./tiff/reading.ts";
 import { Source } from "./tiff/source.ts";
-import { Structure } from "./tiff/structure.ts";
-
-/** Reads the tags of whatever begins with the bytes given. */
-function reading(source: Source): (bytes: Uint8Array) => Tags {
-  const structure = new Structure(source);
-  return (bytes) => {
-    source.start(bytes);
-    const place = placeOf(source);
-    return place === undefined ? noTags : structure.tags(...place);
-  };
-}
 
 /** A head of each file, and other pieces only where they are needed. */
 function eachFurther(head: number, { paths }: FileList): Session<Tags[]> {
