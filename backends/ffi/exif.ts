@@ -1,9 +1,7 @@
 /** Our own C reader of EXIF through bun:ffi: one call does a whole batch, and reads of files what their tags need. */
 import { defineBackend, operation } from "bakeoff";
-import type { Tags } from "bakeoff/kits/exif";
+import { headable, kernelAxes, type Tags } from "bakeoff/kits/exif";
 import exif, {
-  fileAxes,
-  fileSupports,
   recordWords,
   tagsInMemory,
   tagsOfFiles,
@@ -42,8 +40,11 @@ export default defineBackend({
     ...["exif/files", "exif/folder"].map((workload) =>
       operation<typeof files | typeof folder>()({
         workload,
-        params: fileAxes,
-        supports: fileSupports,
+        params: { ...kernelAxes, threads: threadsAxis },
+        supports(_p, own, findings) {
+          const head = headable(own);
+          return head === true ? threadable(own, findings) : head;
+        },
         async open({ own, input: { paths, largest } }) {
           const { kernels } = await exif.openOrThrow();
           return tagsOfFiles(kernels, { ...own, paths, largest });

@@ -1,9 +1,7 @@
 /** Our own C reader of EXIF as an N-API addon: one call does a whole batch, and reads of files what their tags need. */
 import { defineBackend, operation } from "bakeoff";
-import type { Tags } from "bakeoff/kits/exif";
+import { headable, kernelAxes, type Tags } from "bakeoff/kits/exif";
 import {
-  fileAxes,
-  fileSupports,
   napi,
   recordWords,
   tagsInMemory,
@@ -43,8 +41,11 @@ export default defineBackend({
     ...["exif/files", "exif/folder"].map((workload) =>
       operation<typeof files | typeof folder>()({
         workload,
-        params: fileAxes,
-        supports: fileSupports,
+        params: { ...kernelAxes, threads: threadsAxis },
+        supports(_p, own, findings) {
+          const head = headable(own);
+          return head === true ? threadable(own, findings) : head;
+        },
         async open({ own, input: { paths, largest } }) {
           const { kernels } = await napi.openOrThrow();
           return tagsOfFiles(kernels, { ...own, paths, largest });

@@ -33,6 +33,18 @@ export const headAxes = {
   },
 } as const satisfies Axes;
 
+/** The same for a kernel that reads files itself. */
+export const kernelAxes = {
+  read: {
+    about:
+      "head: the first bytes, and others only where they are needed · whole: all of the file · mmap: a mapping of it",
+    kind: "choice",
+    values: ["head", "whole", "mmap"],
+    default: "head",
+  },
+  head: headAxes.head,
+} as const satisfies Axes;
+
 export const fixedHead = 64 * KiB;
 
 /** Formats whose tags may lie anywhere in the file. */
@@ -48,15 +60,16 @@ export function headed(
   return { why: `tags of ${format} may lie beyond the head, and it reads no more` };
 }
 
-/** `supports` for `headAxes`. */
-export const headable = (own: {
+/** `supports` for `headAxes` and `kernelAxes`. */
+export function headable(own: {
   readonly read: string;
   readonly head: number;
-}): true | { readonly why: string } =>
-  own.read === "head" ||
-  own.head === headAxes.head.default || {
-    why: "head is the first read of read=head and means nothing elsewhere",
-  };
+}): true | { readonly why: string } {
+  if (own.read !== "head" && own.head !== headAxes.head.default) {
+    return { why: "head is the first read of read=head and means nothing elsewhere" };
+  }
+  return own.head % 4096 === 0 || { why: "a head is whole pages of 4 KiB" };
+}
 
 /** An open file, read at any place; counts what it reads. */
 export class Reader {

@@ -6,7 +6,6 @@ import { recipe, wasmRecipe } from "./recipe.ts";
 import { kinds, memoryKinds } from "./signatures.ts";
 
 export { participants, threadable, threadFindings, threadsAxis } from "../kit/pool/index.ts";
-export { fileAxes, fileSupports } from "./axes.ts";
 export { tagsOfFiles } from "./files.ts";
 export { tagsInMemory, tagsOfBytes } from "./memory.ts";
 export { recordWords } from "./records.ts";
