@@ -19,6 +19,8 @@ export interface SuiteOptions {
   readonly check?: boolean;
   readonly out?: string;
   readonly json?: boolean;
+  /** Variables that children get besides the usual ones: `NAME`, or `NAME=value`. */
+  readonly env?: readonly string[];
 }
 
 export interface WithOptions {
@@ -33,6 +35,7 @@ export function withOptions(options: SuiteOptions): WithOptions | { readonly pro
     cores: availableParallelism(),
     memory: totalmem(),
     home: homedir(),
+    folder: process.cwd(),
     ...(options.set === undefined ? {} : { set: options.set }),
   };
   const problems: Problem[] = [];

@@ -27,6 +27,7 @@ import { counted, indented } from "../table/words.ts";
 const most: Readonly<Record<Class, number>> = {
   broken: 20,
   failed: 20,
+  lost: 20,
   slower: 20,
   faster: 20,
   "still-failing": 10,
@@ -40,7 +41,7 @@ const most: Readonly<Record<Class, number>> = {
   blank: 0,
 };
 
-/** Changes of winner and hand-over shown. */
+/** Changes of winner, hand-over and measure shown. */
 const mostConclusions = 10;
 /** Letters of a sentence in which names stand. */
 const sentence = 400;
@@ -63,8 +64,12 @@ function one(diff: Diff, width: number, paint: Paint): string[] {
     ...notes.flatMap((note) => indented("note: ", oneLine(note, sentence), width)),
     ...(details ? [""] : []),
     ...order.flatMap((name) => classLines(diff, name, width, paint)),
-    ...limited(conclusions, mostConclusions, "of the changed winners and hand-overs", paint, (line) =>
-      indented("  ", line, width),
+    ...limited(
+      conclusions,
+      mostConclusions,
+      "of the changed winners, hand-overs and measures",
+      paint,
+      (line) => indented("  ", line, width),
     ),
   ];
 }
@@ -132,6 +137,7 @@ function numbers(row: Row, diff: Diff): string {
 const inks: Readonly<Partial<Record<Class, Ink>>> = {
   broken: "bad",
   failed: "bad",
+  lost: "bad",
   "still-failing": "bad",
   slower: "slower",
   faster: "faster",
