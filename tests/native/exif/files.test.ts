@@ -111,7 +111,12 @@ test("arguments out of range are errors, not crashes", () => {
   expect(said(kernels.bk_exif_memory(bytes, Uint32Array.of(8, 0), 0, 1, 1, out))).toBe("ERANGE");
 
   const done = new Uint32Array(4);
-  const call = ({ read = 0, head = 4096, share = 8192, paths = bytes as Uint8Array | null } = {}) =>
+  const call = ({
+    read = 0,
+    head = 4096,
+    share = 8192,
+    paths = bytes,
+  }: { read?: number; head?: number; share?: number; paths?: Uint8Array | null } = {}) =>
     said(kernels.bk_exif_files(read, head, paths, starts, 0, 0, 1, new Uint8Array(8192), share, out, done));
   expect(call()).toBe("error 1");
   expect(call({ paths: null })).toBe("ENULL");

@@ -1,5 +1,6 @@
 /** The generated corpus: what it says, in every format, and that it is the same everywhere. */
 import { expect, test } from "bun:test";
+import type { Tags } from "../../../kits/exif/index.ts";
 import { tagsOf } from "../../../workloads/exif/corpus/known.ts";
 import { formats, knownPhoto, littleEndian, photo } from "../../../workloads/exif/corpus/photo.ts";
 import memory from "../../../workloads/exif/memory.ts";
@@ -58,12 +59,10 @@ test("a stamp changes every answer, and 0 gives back the original", async () => 
 
 test("a digest says which tags are wrong", () => {
   const right = Array.from({ length: 3 }, (_, item) => tagsOf(knownPhoto("jpeg", 1, item)));
-  const said = (answer: readonly object[], tags: "all" | "camera" = "all") =>
-    memory.difference!(
-      memory.digest(answer as typeof right, { ...p, tags }),
-      memory.digest(right, { ...p, tags }),
-    );
-  const changed = (change: object) => right.map((tags, item) => (item === 1 ? { ...tags, ...change } : tags));
+  const said = (answer: readonly Tags[], tags: "all" | "camera" = "all") =>
+    memory.difference!(memory.digest(answer, { ...p, tags }), memory.digest(right, { ...p, tags }));
+  const changed = (change: Partial<Tags>) =>
+    right.map((tags, item) => (item === 1 ? { ...tags, ...change } : tags));
   expect(said(changed({ make: "Nobody", width: null }))).toBe("a wrong make, width");
   expect(said(changed({ latitude: 1, iso: 1 }), "camera")).toBe("a wrong iso");
   expect(said(right.slice(1))).toBe("files=2 where files=3 is right");

@@ -1,6 +1,6 @@
 /** Every type of TIFF, in both byte orders, inside its entry and elsewhere: what is read of it, and what is null. */
 import { describe, expect, test } from "bun:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { type Entry, text, type TypeName } from "../../../workloads/exif/corpus/tiff.ts";
 import { readers, readTags } from "./readers.ts";
 import { inJpeg, structureOf } from "./structures.ts";
