@@ -8,7 +8,7 @@ import type memory from "../../workloads/hash/memory.ts";
 
 export default defineBackend({
   name: "wasm/xxhash-c",
-  about: "xxHash's own C compiled here to WebAssembly",
+  about: "xxHash's own C compiled here to WebAssembly; XXH3 in its 128-bit vectors",
   homepage: "https://xxhash.com",
 
   async probe() {
@@ -41,7 +41,7 @@ export default defineBackend({
       answer: (raw: BigUint64Array, { algo }) => digests(raw, algo),
       snippet:
         "inside.set(slab); bk_hash_memory(0, XXH64, seedLow, seedHigh, inside, size, 0, buffers, 1, digests)",
-      traits: ["copies-in", "copies-out", "reuses-buffer", "blocks"],
+      traits: ["copies-in", "copies-out", "reuses-buffer", "blocks", "simd"],
     }),
     ...["hash/files", "hash/folder"].map((workload) =>
       operation<typeof files | typeof folder>()({
@@ -56,7 +56,7 @@ export default defineBackend({
           digests(BigUint64Array.from(raw.flat()), algo),
         snippet:
           "inside.set(readFileSync(path)); bk_hash_memory(0, XXH64, 0, 0, inside, bytes, 0, 1, 1, digest)",
-        traits: ["copies-in", "reuses-buffer", "blocks", "streams"],
+        traits: ["copies-in", "reuses-buffer", "blocks", "streams", "simd"],
       }),
     ),
   ],

@@ -18,7 +18,7 @@ export function hashBytes({ kernels, array }: Opened<typeof memoryKinds>, name: 
   };
   const digest = (): [low: bigint, high: bigint] => [out[0] ?? 0n, out[1] ?? 0n];
   return {
-    whole(bytes: Uint8Array) {
+    whole: (bytes: Uint8Array) => {
       data.set(bytes);
       sure(kernels.bk_hash_memory(0, algo, 0, 0, data, bytes.length, 0, 1, 1, out));
       return digest();

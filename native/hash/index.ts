@@ -7,6 +7,7 @@ import { kinds, memoryKinds } from "./signatures.ts";
 
 export { participants, threadable, threadFindings, threadsAxis } from "../kit/pool/index.ts";
 export { algos, type Algo } from "./codes.ts";
+export { type Read } from "../kit/files/index.ts";
 export { digests } from "./digests.ts";
 export { hashFiles } from "./files.ts";
 export { hashMemory } from "./memory.ts";

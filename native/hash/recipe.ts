@@ -28,11 +28,12 @@ export const recipe: Recipe = {
   headers,
 };
 
-/** Without files, and without the allocator that xxHash would ask for a state of its own. */
+/** Without the allocator that xxHash would ask for a state of its own. */
 const bare = (unit: Unit): Unit => ({ ...unit, flags: [...unit.flags, "-DXXH_NO_STDLIB"] });
 
+/** Without files. XXH3 finds arm_neon.h here. */
 export const wasmRecipe: Recipe = {
-  units: [plain("hash"), bare(plain("xxh")), bare(xxh3("base"))],
+  units: [plain("hash"), bare(plain("xxh")), bare(xxh3("base", "-msimd128", "-I", import.meta.dir))],
   kit: [pool],
   headers,
 };

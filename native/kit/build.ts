@@ -91,9 +91,13 @@ async function compile(
   return logs.join("") || say(compiler, env, [...objects, ...sources.link, "-o", made]);
 }
 
-/** Runs the compiler: empty if all went well, else what it said. */
+/** Runs the compiler: empty if all went well, else what it said, in English, whatever the user speaks. */
 async function say(compiler: Compiler, env: NodeJS.ProcessEnv, given: readonly string[]): Promise<string> {
-  const child = Bun.spawn([...compiler.command, ...given], { env, stdout: "ignore", stderr: "pipe" });
+  const child = Bun.spawn([...compiler.command, ...given], {
+    env: { ...env, LC_ALL: "C" },
+    stdout: "ignore",
+    stderr: "pipe",
+  });
   const said = await new Response(child.stderr).text();
   const code = await child.exited;
   return code === 0 ? "" : said || `exit code ${code}\n`;
@@ -113,20 +117,23 @@ async function unable(
   const log = await say(compiler, env, [...sources.flags, empty, ...sources.link, "-o", join(work, "empty")]);
   if (log === "") return undefined;
   return {
-    missing: `${compiler.command.join(" ")} cannot build anything here: ${errorIn(log)}`,
+    missing: `${nameOf(compiler)} cannot build anything here: ${errorIn(log, work)}`,
     hint: compiler.hint,
   };
 }
 
 function broken({ family, compiler }: Plan, log: string): Broken {
   return {
-    broken: `${compiler.command[0]} cannot build native/${basename(family)}: ${errorIn(log)}`,
+    broken: `${nameOf(compiler)} cannot build native/${basename(family)}: ${errorIn(log, family)}`,
     log: log.trimEnd().split("\n").slice(-20).join("\n"),
   };
 }
 
-/** The line that names the error. */
-function errorIn(log: string): string {
+const nameOf = ({ command: [path = "", ...given] }: Compiler): string => [basename(path), ...given].join(" ");
+
+/** The line that names the error, in a file of `folder`. */
+function errorIn(log: string, folder: string): string {
   const lines = log.trimEnd().split("\n");
-  return lines.find((line) => /\berror:|undefined (reference|symbol)/.test(line)) ?? lines.at(-1) ?? "";
+  const line = lines.find((it) => /\berror:|undefined (reference|symbol)/.test(it)) ?? lines.at(-1) ?? "";
+  return line.replaceAll(join(folder, "/"), "");
 }

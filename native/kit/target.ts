@@ -32,7 +32,7 @@ export interface Native<K extends Kinds> extends Opened<K> {
 
 export interface Target<K extends Kinds> {
   /** `env` may name a compiler (CC, for WebAssembly CLANG), a PATH and sanitizers (BAKEOFF_SANITIZE, as in -fsanitize). */
-  build(env?: NodeJS.ProcessEnv, into?: string): Promise<Built | Missing | Broken>;
+  build(env?: NodeJS.ProcessEnv): Promise<Built | Missing | Broken>;
   /** Throws an Error where the compiler fails, or what was built has other kernels. */
   open(env?: NodeJS.ProcessEnv): Promise<Native<K> | Missing>;
   /**
@@ -51,12 +51,9 @@ export interface Way<K extends Kinds> {
 
 /** `folder` is the family's: its C is what `kinds` speak of. */
 export function target<K extends Kinds>(folder: string, kinds: K, way: Way<K>): Target<K> {
-  async function make(
-    env: NodeJS.ProcessEnv = process.env,
-    into = join(folder, "../build"),
-  ): Promise<Built | Missing | Broken> {
+  async function make(env: NodeJS.ProcessEnv = process.env): Promise<Built | Missing | Broken> {
     const plan = way.plan(env);
-    return "missing" in plan ? plan : build(plan, env, into);
+    return "missing" in plan ? plan : build(plan, env, join(folder, "../build"));
   }
 
   async function load(env?: NodeJS.ProcessEnv): Promise<(() => Native<K>) | Missing> {
@@ -94,6 +91,16 @@ export function target<K extends Kinds>(folder: string, kinds: K, way: Way<K>): 
       return (await (loaded ??= orThrow()))();
     },
   };
+}
+
+/**
+ * What the system says against loading what was built, a lack of its own: a disk from which nothing may run, a sanitizer that
+ * was not preloaded. A kernel that is listed and written nowhere is a fault, and thrown.
+ */
+export function unloadable(error: unknown): Missing {
+  const { code, message } = error as { code?: string; message: string };
+  if (code !== "ERR_DLOPEN_FAILED" || /undefined symbol|symbol not found/i.test(message)) throw error;
+  return { missing: `what was built does not load: ${message}`, hint: "rm -r native/build" };
 }
 
 /** What was built says of its kernels. */

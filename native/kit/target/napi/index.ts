@@ -1,9 +1,8 @@
 /** A family as an N-API addon. Arrays are passed as they are. */
-import type { Missing } from "../../compiler.ts";
-import { findCompiler } from "../../compiler.ts";
+import { findCompiler, type Missing } from "../../compiler.ts";
 import { find, type Headers, type Piece, type Recipe, sources } from "../../recipe.ts";
 import type { Kernels, Kinds } from "../../signatures.ts";
-import { type Opened, type Target, target } from "../../target.ts";
+import { type Opened, type Target, target, unloadable } from "../../target.ts";
 import { calls } from "./calls.ts";
 
 const { platform, arch } = process;
@@ -16,8 +15,8 @@ const headers: Headers = {
   files: ["node_api.h", "node_api_types.h", "js_native_api.h", "js_native_api_types.h"],
 };
 
-/** The names of N-API are the runtime's, and found when the addon is loaded. */
-const link = platform === "darwin" ? ["-Wl,-undefined,dynamic_lookup"] : ["-Wl,-z,nodelete"];
+/** The names of N-API are the runtime's, and found when the addon is loaded: all at once, so that none is missed later. */
+const link = platform === "darwin" ? ["-Wl,-undefined,dynamic_lookup"] : ["-Wl,-z,now,-z,nodelete"];
 
 /** `folder` is the family's; its name is the addon's. */
 export const addon = <const K extends Kinds>(folder: string, recipe: Recipe, kinds: K): Target<K> =>
@@ -52,8 +51,7 @@ function load<K extends Kinds>(path: string): (() => Opened<K>) | Missing {
   try {
     process.dlopen(loaded, path);
   } catch (error) {
-    if ((error as { code?: string }).code !== "ERR_DLOPEN_FAILED") throw error;
-    return { missing: `the built addon does not load: ${String(error)}`, hint: "rm -r native/build" };
+    return unloadable(error);
   }
   const kernels = loaded.exports as Kernels<K>;
   return () => ({ kernels, array: (kind, length) => new kind(length) });

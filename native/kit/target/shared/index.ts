@@ -1,10 +1,9 @@
 /** A family as a shared library, reached through bun:ffi. Arrays are passed as they are. */
 import { dlopen } from "bun:ffi";
-import type { Missing } from "../../compiler.ts";
-import { findCompiler } from "../../compiler.ts";
+import { findCompiler, type Missing } from "../../compiler.ts";
 import { type Recipe, sources } from "../../recipe.ts";
 import { every, type Kernels, type Kinds } from "../../signatures.ts";
-import { type Opened, type Target, target } from "../../target.ts";
+import { type Opened, type Target, target, unloadable } from "../../target.ts";
 
 const { platform, arch } = process;
 
@@ -37,8 +36,7 @@ function load<K extends Kinds>(path: string, kinds: K): (() => Opened<K>) | Miss
     const kernels = dlopen(path, symbols(kinds)).symbols as unknown as Kernels<K>;
     return () => ({ kernels, array: (kind, length) => new kind(length) });
   } catch (error) {
-    if ((error as { code?: string }).code !== "ERR_DLOPEN_FAILED") throw error;
-    return { missing: `the built kernels do not load: ${String(error)}`, hint: "rm -r native/build" };
+    return unloadable(error);
   }
 }
 

@@ -10,10 +10,11 @@ import { Room } from "./room.ts";
 export function instance<K extends Kinds>(module: WebAssembly.Module, kinds: K): Opened<K> {
   const exports = new WebAssembly.Instance(module).exports as Record<string, unknown>;
   const room = new Room(exports["memory"], exports["__heap_base"]);
-  const kernels = every(kinds).map(([name, letters]) => [
-    name,
-    crossing(exports[name] as Kernel, letters, room),
-  ]);
+  const kernels = every(kinds).map(([name, letters]) => {
+    const kernel = exports[name] as Kernel | undefined;
+    if (kernel === undefined) throw new Error(`the module has no kernel ${name}`);
+    return [name, crossing(kernel, letters, room)];
+  });
   return {
     kernels: Object.fromEntries(kernels) as Kernels<K>,
     array: (kind, length) => room.array(kind, length),

@@ -13,6 +13,8 @@ export class Room {
   readonly #buffer: ArrayBuffer;
   /** Address of the first byte that nobody has. */
   end: number;
+  /** Address beyond all that anybody ever had. */
+  #used = 0;
   /** Of the arrays that were made here: quicker to ask than the arrays themselves. */
   readonly addresses = new WeakMap<object, number>();
 
@@ -24,7 +26,10 @@ export class Room {
   }
 
   array<A>(kind: ArrayKind<A>, length: number): A {
+    const used = this.#used;
     const start = this.#take(kind.BYTES_PER_ELEMENT * length);
+    // Calls may have left something; what nobody had yet is zero.
+    if (used > start) new Uint8Array(this.#buffer, start, Math.min(used, this.end) - start).fill(0);
     const array = new kind(this.#buffer, start, length);
     this.addresses.set(array as object, start);
     return array;
@@ -50,6 +55,7 @@ export class Room {
     const more = start + bytes - this.#buffer.byteLength;
     if (more > 0) this.#memory.grow(Math.ceil(more / page));
     this.end = start + bytes;
+    this.#used = Math.max(this.#used, this.end);
     return start;
   }
 }
