@@ -5,7 +5,7 @@
 import { defineBackend, operation, type Session } from "bakeoff";
 import { fixedHead, headAxes, headsOf, Reader } from "bakeoff/kits/exif";
 import { type FileList, unread } from "bakeoff/kits/files";
-import exif, { tagsOfFiles, threadable, threadFindings, threadsAxis } from "../../native/exif/index.ts";
+import exif, { napi, tagsOfFiles, threadable, threadFindings, threadsAxis } from "../../native/exif/index.ts";
 import type files from "../../workloads/exif/files.ts";
 import type folder from "../../workloads/exif/folder.ts";
 
@@ -52,10 +52,13 @@ export default defineBackend({
   about: "Opens each file, reads its head and closes it: the least that any reader of tags can take",
 
   async probe() {
-    const native = await exif.open();
+    const [library, addon] = [await exif.open(), await napi.open()];
     return {
       version: Bun.version,
-      findings: "missing" in native ? { noFfi: native.missing } : threadFindings(native.kernels),
+      findings: {
+        ...("missing" in library ? { ffi: library.missing } : threadFindings(library.kernels)),
+        ...("missing" in addon && { napi: addon.missing }),
+      },
     };
   },
 
@@ -64,9 +67,9 @@ export default defineBackend({
       workload,
       params: {
         through: {
-          about: "js: openSync, readSync, closeSync · ffi: open, pread, close in C",
+          about: "js: openSync, readSync, closeSync · ffi, napi: open, pread, close in C",
           kind: "choice",
-          values: ["js", "ffi"],
+          values: ["js", "ffi", "napi"],
           default: "js",
         },
         read: {
@@ -78,18 +81,19 @@ export default defineBackend({
         head: { ...headAxes.head, default: fixedHead },
         threads: threadsAxis,
       },
-      supports(_p, own, findings) {
+      // A lack is found under the boundary's own name.
+      supports(_p, own, lacks) {
         if (own.head % 4096 !== 0) return { why: "a head is whole pages of 4 KiB" };
         if (own.through === "js") {
-          if (own.read === "mmap") return { why: "only through=ffi maps" };
-          return own.threads === 1 || { why: "only through=ffi reads on several threads" };
+          if (own.read === "mmap") return { why: "JavaScript maps whole files only" };
+          return own.threads === 1 || { why: "JavaScript reads on one thread" };
         }
-        if (findings["noFfi"] !== undefined) return { why: String(findings["noFfi"]) };
-        return threadable(own, findings);
+        if (lacks[own.through] !== undefined) return { why: String(lacks[own.through]) };
+        return threadable(own, lacks);
       },
       async open({ own, input }): Promise<Session<number>> {
         if (own.through === "js") return reading(own, input);
-        const { kernels } = await exif.openOrThrow();
+        const { kernels } = await (own.through === "ffi" ? exif : napi).openOrThrow();
         return tagsOfFiles(kernels, { ...own, paths: input.paths, largest: input.largest }, "read");
       },
       snippet: "openSync(path); readSync(file, buffer, 0, head, 0); closeSync(file)",
