@@ -1,6 +1,6 @@
 /** The search in plain JavaScript and in memory: states are strings, those seen a Set, those waiting an array. */
 import { defineBackend, operation, type Session } from "bakeoff";
-import { Expander, foundOf, lexiconOf, root, type Sentences, volumeOf } from "bakeoff/kits/frontier";
+import { Expander, foundOf, largest, lexiconOf, root, type Sentences, volumeOf } from "bakeoff/kits/frontier";
 import type file from "../../workloads/frontier/file.ts";
 import type search from "../../workloads/frontier/search.ts";
 import { decoded, stateReader } from "./frontier/states.ts";
@@ -21,20 +21,20 @@ function open({ input }: { readonly input: Sentences }): Session<Reached> {
       const waiting = [String.fromCharCode(...root)];
       let volume = volumeOf([2, 2]);
       let peak = 1;
-      const emit = (units: number, boxVolume: number): void => {
-        const state = stateOf(units);
+      const emit = (bytes: number, boxVolume: number): void => {
+        const state = stateOf(bytes);
         const before = seen.size;
         seen.add(state);
         if (seen.size === before) return;
         waiting.push(state);
         if (boxVolume > volume) volume = boxVolume;
       };
-      const units = new Uint16Array(expander.child.length);
+      const bytes = new Uint8Array(largest);
       let processed = 0;
       for (; processed < waiting.length; processed++) {
         const state = waiting[processed] ?? "";
-        for (let at = 0; at < state.length; at++) units[at] = state.charCodeAt(at);
-        expander.expand(units, emit);
+        for (let at = 0; at < state.length; at++) bytes[at] = state.charCodeAt(at);
+        expander.expand(bytes, emit);
         peak = Math.max(peak, waiting.length - processed - 1);
       }
       facts = { states: seen.size, processed, peak };

@@ -2,7 +2,7 @@
  * What a search found, in a form that no order of search can change. Over each state FNV-1a (Fowler, Noll, Vo), 64 bits, of
  * the u32 LE numbers [axes, extents…, cells, words…], an empty cell being 0xFFFFFFFF; then the sum and the xor of all.
  */
-import { dimsOf } from "./shape.ts";
+import { codeIn, dimsOf, head } from "./shape.ts";
 
 /** The answer of a search. */
 export interface Found {
@@ -31,16 +31,16 @@ export class Digest {
   #xorHigh = 0;
   count = 0;
 
-  /** `state` in units, as shape.ts has it. */
+  /** A state as shape.ts has it. */
   add(state: ArrayLike<number>): void {
     this.#low = 0x84222325;
     this.#high = 0xcbf29ce4;
-    const dims = dimsOf((state[0] ?? 0) + (state[1] ?? 0) * 2 ** 16);
+    const dims = dimsOf(codeIn(state));
     this.#number(dims.length);
     for (const extent of dims) this.#number(extent);
-    const cells = dims.reduce((product, it) => product * it, 1);
+    const cells = state[0] ?? 0;
     this.#number(cells);
-    for (let i = 2; i < cells + 2; i++) this.#number((state[i] ?? 0) - 1);
+    for (let i = head; i < cells + head; i++) this.#number((state[i] ?? 0) - 1);
     const low = this.#sumLow + this.#low;
     this.#sumHigh = (this.#sumHigh + this.#high + (low >= two32 ? 1 : 0)) >>> 0;
     this.#sumLow = low >>> 0;
@@ -67,7 +67,7 @@ export class Digest {
   }
 }
 
-/** States in units. */
+/** Over states as shape.ts has them. */
 export function foundOf(
   states: Iterable<ArrayLike<number>>,
   { processed, volume }: Pick<Found, "processed" | "volume">,

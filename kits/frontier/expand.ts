@@ -1,16 +1,14 @@
 /** What comes after a state: each word that may stand in its first empty cell makes a state, or several where the box is full. */
 import type { Lexicon } from "./lexicon.ts";
-import { type Growth, type Shape, Shapes } from "./shape.ts";
+import { codeIn, type Growth, head, largest, type Shape, Shapes } from "./shape.ts";
 
-/** A child stands in the expander's `child`, `units` long, until the next one. */
-export type Emit = (units: number, volume: number) => void;
-
-const largest = 2 + 255;
+/** A child stands in the expander's `child`, `bytes` long, until the next one. */
+export type Emit = (bytes: number, volume: number) => void;
 
 export class Expander {
   /** The child that is told of. */
-  readonly child = new Uint16Array(largest);
-  readonly #old = new Uint16Array(largest);
+  readonly child = new Uint8Array(largest);
+  readonly #old = new Uint8Array(largest);
   readonly #lexicon: Lexicon;
   readonly #shapes = new Shapes();
   readonly #allowed: Uint32Array;
@@ -23,9 +21,9 @@ export class Expander {
   /** Throws a RangeError where a box grows beyond what a code can tell. */
   expand(state: ArrayLike<number>, emit: Emit): void {
     const old = this.#old;
-    const shape = this.#shapes.of((state[0] ?? 0) + (state[1] ?? 0) * 2 ** 16);
+    const shape = this.#shapes.of(codeIn(state));
     const { cells } = shape;
-    for (let i = 0; i < cells; i++) old[i] = state[i + 2] ?? 0;
+    for (let i = 0; i < cells; i++) old[i] = state[i + head] ?? 0;
     let at = 0;
     while (at < cells && old[at] !== 0) at++;
     if (!this.#allow(shape, at)) return;
@@ -63,14 +61,14 @@ export class Expander {
   #place(shape: Shape, at: number, cell: number, emit: Emit): void {
     const { child } = this;
     this.#begin(shape);
-    for (let i = 0; i < shape.cells; i++) child[i + 2] = this.#old[i] ?? 0;
-    child[at + 2] = cell;
+    for (let i = 0; i < shape.cells; i++) child[i + head] = this.#old[i] ?? 0;
+    child[at + head] = cell;
     // The two axes of the first box are the same but for their order: one of the two is kept.
-    if (shape.code === 0x22 && at === 2 && (child[3] ?? 0) > cell) {
-      child[4] = child[3] ?? 0;
-      child[3] = cell;
+    if (shape.code === 0x22 && at === 2 && (child[head + 1] ?? 0) > cell) {
+      child[head + 2] = child[head + 1] ?? 0;
+      child[head + 1] = cell;
     }
-    emit(shape.cells + 2, shape.volume);
+    emit(shape.cells + head, shape.volume);
   }
 
   /** The last cell is filled, and the box made larger in every way. */
@@ -93,13 +91,17 @@ export class Expander {
     this.#begin(shape);
     for (let i = 0; i < shape.cells; i++) {
       const source = from[i] ?? -1;
-      child[i + 2] = source < 0 ? 0 : (this.#old[source] ?? 0);
+      child[i + head] = source < 0 ? 0 : (this.#old[source] ?? 0);
     }
-    emit(shape.cells + 2, shape.volume);
+    emit(shape.cells + head, shape.volume);
   }
 
-  #begin({ code }: Shape): void {
-    this.child[0] = code & 0xffff;
-    this.child[1] = code >>> 16;
+  #begin({ code, cells }: Shape): void {
+    const { child } = this;
+    child[0] = cells;
+    child[1] = code;
+    child[2] = code >> 8;
+    child[3] = code >> 16;
+    child[4] = code >> 24;
   }
 }

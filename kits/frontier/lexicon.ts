@@ -20,8 +20,8 @@ export interface Lexicon {
 
 /** Entries of `next`: above this a text is too large for a table, and far too large for the search. */
 const most = 2 ** 24;
-/** Words must fit into the 16 bits of a cell beside the empty one. */
-const mostWords = 2 ** 16 - 1;
+/** Words must fit into the byte of a cell, beside the empty one. */
+export const mostWords = 255;
 
 /** Throws a RangeError where the text is too large. */
 export function lexiconOf(sentences: Sentences): Lexicon {

@@ -2,8 +2,8 @@
  * Boxes by their extents: which cells must be read before a cell, which may not repeat it, and how a full box grows. Cells
  * are ordered by the sum of their coordinates, then lexicographically, so all that a cell depends on stands before it.
  *
- * A state is a row of 16-bit units: the shape's code (low, high), then the cells, a word's number + 1 or 0 for an empty
- * one. The code is the extents, four bits each, so a state means the same in every thread, in every file and in C.
+ * A state is a row of bytes: how many cells it has, the shape's code as u32 LE, then the cells, a word's number + 1 or 0
+ * for an empty one. The code is the extents, four bits each, so a state means the same in every thread and file, and in C.
  */
 
 /** A larger box, and which cell of the old one stands in each of its cells, −1 for none. */
@@ -32,8 +32,16 @@ const mostExtent = 15;
 const mostAxes = 7;
 const mostCells = 255;
 
+/** Bytes before the cells of a state. */
+export const head = 5;
+/** Bytes of the largest state. */
+export const largest = head + mostCells;
+
 /** The box of 2 by 2 with which a search begins, all empty. */
-export const root: readonly number[] = [0x22, 0, 0, 0, 0, 0];
+export const root: readonly number[] = [4, 0x22, 0, 0, 0, 0, 0, 0, 0];
+
+export const codeIn = (state: ArrayLike<number>): number =>
+  (state[1] ?? 0) | ((state[2] ?? 0) << 8) | ((state[3] ?? 0) << 16) | ((state[4] ?? 0) << 24);
 
 export function dimsOf(code: number): number[] {
   const dims: number[] = [];

@@ -11,14 +11,14 @@ static uint64_t number(uint64_t hash, uint32_t value) {
 }
 
 /* `context` is two words, the sum and the xor. */
-static void see(void *context, const uint16_t *state) {
+static void see(void *context, const uint8_t *state) {
   uint64_t *sums = context, hash = 0xcbf29ce484222325u;
-  uint32_t code = state[1] | (uint32_t)state[2] << 16, axes = 0;
+  uint32_t code = bk_code(state), axes = 0;
   while (axes < 8 && code >> (4 * axes)) axes++;
   hash = number(hash, axes);
   for (uint32_t i = axes; i-- > 0;) hash = number(hash, code >> (4 * i) & 15);
-  hash = number(hash, state[0] - 2u);
-  for (uint32_t i = 3; i <= state[0]; i++) hash = number(hash, state[i] - 1u);
+  hash = number(hash, state[0]);
+  for (uint32_t i = BK_HEAD; i < bk_size(state); i++) hash = number(hash, state[i] - 1u);
   sums[0] += hash;
   sums[1] ^= hash;
 }
@@ -27,7 +27,7 @@ static void each_in_memory(const bk_search *search, uint64_t *sums) {
   for (uint32_t i = 0; search->shard && i < search->shards; i++) {
     const bk_list *states = &search->shard[i].states;
     for (const bk_chunk *it = states->first; it; it = it == states->last ? NULL : it->next) {
-      for (uint32_t at = 0; at < it->used; at += 1u + it->units[at]) see(sums, it->units + at);
+      for (uint32_t at = 0; at < it->used; at += (uint32_t)bk_size(it->bytes + at)) see(sums, it->bytes + at);
     }
   }
 }

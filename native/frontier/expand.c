@@ -1,12 +1,11 @@
 /* What comes after a state: each word that may stand in its first empty cell. */
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "search.h"
 
 /* Leaves the words that may stand in a cell in `allowed`; 0 if there are none. */
-static int allow(bk_worker *worker, const bk_shape *shape, const uint16_t *cells, uint32_t at) {
+static int allow(bk_worker *worker, const bk_shape *shape, const uint8_t *cells, uint32_t at) {
   const bk_search *search = worker->search;
   uint32_t *allowed = worker->allowed, width = search->width, any = 0;
   const uint8_t *program = shape->program + shape->demands[at];
@@ -29,9 +28,8 @@ static int allow(bk_worker *worker, const bk_shape *shape, const uint16_t *cells
 }
 
 static int32_t keep(bk_worker *worker, const bk_shape *shape) {
-  worker->child[0] = (uint16_t)(shape->cells + 2);
-  worker->child[1] = (uint16_t)shape->code;
-  worker->child[2] = (uint16_t)(shape->code >> 16);
+  worker->child[0] = (uint8_t)shape->cells;
+  for (int i = 0; i < 4; i++) worker->child[1 + i] = (uint8_t)(shape->code >> (8 * i));
   int32_t status = worker->search->keep(worker);
   if (shape->volume > worker->volume) worker->volume = shape->volume;
   return status;
@@ -40,12 +38,12 @@ static int32_t keep(bk_worker *worker, const bk_shape *shape) {
 static int32_t spread(bk_worker *worker, const bk_growth *growth) {
   const bk_shape *shape = growth->shape;
   /* Behind the old cells stands one that is empty. */
-  for (uint32_t i = 0; i < shape->cells; i++) worker->child[3 + i] = worker->old[growth->from[i]];
+  for (uint32_t i = 0; i < shape->cells; i++) worker->child[BK_HEAD + i] = worker->old[growth->from[i]];
   return keep(worker, shape);
 }
 
 /* The last cell is filled, and the box made larger in every way. */
-static int32_t grow(bk_worker *worker, bk_shape *shape, uint16_t word) {
+static int32_t grow(bk_worker *worker, bk_shape *shape, uint8_t word) {
   bk_grown *grown;
   int32_t status = bk_shape_grow(&worker->search->shapes, shape, &grown);
   if (status) return status == -1 ? -ENOMEM : status;
@@ -58,9 +56,9 @@ static int32_t grow(bk_worker *worker, bk_shape *shape, uint16_t word) {
   return spread(worker, &grown->all[grown->overs + place]);
 }
 
-static int32_t put(bk_worker *worker, const bk_shape *shape, const uint16_t *cells, uint32_t at, uint16_t word) {
-  uint16_t *child = worker->child + 3;
-  memcpy(child, cells, shape->cells * sizeof *child);
+static int32_t put(bk_worker *worker, const bk_shape *shape, const uint8_t *cells, uint32_t at, uint8_t word) {
+  uint8_t *child = worker->child + BK_HEAD;
+  memcpy(child, cells, shape->cells);
   child[at] = word;
   /* The two axes of the first box are the same but for their order: one of the two is kept. */
   if (shape->code == 0x22 && at == 2 && child[1] > word) {
@@ -70,39 +68,24 @@ static int32_t put(bk_worker *worker, const bk_shape *shape, const uint16_t *cel
   return keep(worker, shape);
 }
 
-int32_t bk_expand(bk_worker *worker, const uint16_t *state) {
-  bk_shape *shape = bk_shape_of(&worker->search->shapes, state[0] | (uint32_t)state[1] << 16);
+int32_t bk_expand(bk_worker *worker, const uint8_t *state) {
+  bk_shape *shape = bk_shape_of(&worker->search->shapes, bk_code(state));
   if (!shape) return -ENOMEM;
-  const uint16_t *cells = state + 2;
+  const uint8_t *cells = state + BK_HEAD;
   uint32_t at = 0;
   while (at < shape->cells && cells[at]) at++;
   if (!allow(worker, shape, cells, at)) return 0;
   int last = at + 1 == shape->cells;
   if (last) {
-    memcpy(worker->old, cells, shape->cells * sizeof *cells);
+    memcpy(worker->old, cells, shape->cells);
     worker->old[BK_MOST_CELLS] = 0;
   }
   for (uint32_t part = 0; part < worker->search->width; part++) {
     for (uint32_t bits = worker->allowed[part]; bits; bits &= bits - 1) {
-      uint16_t word = (uint16_t)(part * 32 + (uint32_t)__builtin_ctz(bits) + 1);
+      uint8_t word = (uint8_t)(part * 32 + (uint32_t)__builtin_ctz(bits) + 1);
       int32_t status = last ? grow(worker, shape, word) : put(worker, shape, cells, at, word);
       if (status < 0) return status;
     }
   }
-  return 0;
-}
-
-int32_t bk_fresh_add(bk_worker *worker) {
-  size_t bytes = 2 + 2 * (size_t)worker->child[0];
-  if (worker->length + bytes > worker->room) {
-    size_t room = 2 * worker->room + (64 << 10);
-    uint8_t *larger = realloc(worker->fresh, room);
-    if (!larger) return -ENOMEM;
-    worker->fresh = larger;
-    worker->room = room;
-  }
-  memcpy(worker->fresh + worker->length, worker->child, bytes);
-  worker->length += bytes;
-  worker->records++;
   return 0;
 }

@@ -8,9 +8,6 @@
 
 #include "kernels.h"
 
-/* Slots behind the last place a hash may name, for those that find it taken. */
-enum { SLACK = 4096 };
-
 static int32_t keep(bk_worker *worker) { return bk_candidate_add(worker->search->levels, worker->child); }
 
 static int32_t begin(bk_search *search) {
@@ -19,19 +16,17 @@ static int32_t begin(bk_search *search) {
   if (!levels) return -ENOMEM;
   search->keep = keep;
   uint64_t memory = (uint64_t)search->memory << 10;
-  for (levels->bits = 10; (sizeof(bk_slot) << (levels->bits + 1)) <= memory / 2;) levels->bits++;
-  levels->slot_count = ((uint64_t)1 << levels->bits) + SLACK;
-  levels->room = (memory - memory / 2) / sizeof *levels->states;
-  levels->slots = calloc(levels->slot_count, sizeof *levels->slots);
-  levels->states = malloc(levels->room * sizeof *levels->states);
-  if (!levels->slots || !levels->states) return -ENOMEM;
+  for (levels->most_bits = 10; (sizeof(bk_slot) << (levels->most_bits + 1)) <= memory / 2;) levels->most_bits++;
+  levels->room = memory - memory / 2;
+  levels->states = malloc(levels->room);
+  if (!levels->states) return -ENOMEM;
   int32_t status = bk_tape_open(&levels->found, search->folder, "found");
   return status ? status : bk_tape_open(&levels->runs, search->folder, "runs");
 }
 
 /* Goes through bytes [at, end) of the states found. */
 static int32_t each(bk_levels *levels, uint64_t at, uint64_t end, uint8_t *piece,
-                    int32_t (*see)(void *context, const uint16_t *state), void *context) {
+                    int32_t (*see)(void *context, const uint8_t *state), void *context) {
   size_t left = 0;
   while (at < end) {
     size_t most = BK_PIECE - left < end - at ? BK_PIECE - left : end - at;
@@ -40,11 +35,11 @@ static int32_t each(bk_levels *levels, uint64_t at, uint64_t end, uint8_t *piece
     at += (uint64_t)some;
     size_t from = 0, to = left + (size_t)some;
     for (;;) {
-      const uint16_t *state = (const uint16_t *)(const void *)(piece + from);
-      if (to - from < 2 || to - from < 2 + 2u * state[0]) break;
+      const uint8_t *state = (piece + from);
+      if (to == from || to - from < bk_size(state)) break;
       int32_t status = see(context, state);
       if (status) return status;
-      from += 2 + 2u * state[0];
+      from += bk_size(state);
     }
     left = to - from;
     memmove(piece, piece + from, left);
@@ -52,11 +47,11 @@ static int32_t each(bk_levels *levels, uint64_t at, uint64_t end, uint8_t *piece
   return left ? BK_ECORRUPT : 0;
 }
 
-static int32_t expand(void *context, const uint16_t *state) {
+static int32_t expand(void *context, const uint8_t *state) {
   bk_worker *worker = context;
   bk_search *search = worker->search;
   if (search->processed++ % search->batch == 0) search->batches++;
-  return bk_expand(worker, state + 1);
+  return bk_expand(worker, state);
 }
 
 int32_t bk_levels_run(bk_search *search, uint64_t *facts) {
@@ -66,12 +61,11 @@ int32_t bk_levels_run(bk_search *search, uint64_t *facts) {
   /* What a run that failed left. */
   levels->spills = levels->written = levels->read = levels->all_runs = 0;
   levels->run_count = 0;
-  levels->used = levels->length = 0;
-  memset(levels->slots, 0, levels->slot_count * sizeof *levels->slots);
+  if ((status = bk_candidates_clear(levels, 0))) return status;
   if ((status = bk_tape_clear(&levels->found)) || (status = bk_tape_clear(&levels->runs))) return status;
   uint8_t *piece = malloc(BK_PIECE);
   if (!piece) return -ENOMEM;
-  static const uint16_t root[] = {6, 0x22, 0, 0, 0, 0, 0};
+  static const uint8_t root[] = {4, 0x22, 0, 0, 0, 0, 0, 0, 0};
   bk_worker *worker = search->workers;
   worker->took = 1;
   status = expand(worker, root);
@@ -92,17 +86,17 @@ int32_t bk_levels_run(bk_search *search, uint64_t *facts) {
 }
 
 typedef struct seeing {
-  void (*see)(void *context, const uint16_t *state);
+  void (*see)(void *context, const uint8_t *state);
   void *context;
 } seeing;
 
-static int32_t see_one(void *context, const uint16_t *state) {
+static int32_t see_one(void *context, const uint8_t *state) {
   const seeing *it = context;
   it->see(it->context, state);
   return 0;
 }
 
-int32_t bk_levels_each(bk_search *search, void (*see)(void *context, const uint16_t *state), void *context) {
+int32_t bk_levels_each(bk_search *search, void (*see)(void *context, const uint8_t *state), void *context) {
   if (!search->levels) return 0;
   uint8_t *piece = malloc(BK_PIECE);
   if (!piece) return -ENOMEM;

@@ -10,7 +10,7 @@
 #include "kernels.h"
 
 /* Bytes that are kept for a record whose size is its own: it is spilled earlier where that is too little. */
-enum { USUAL = 64, LARGEST = 2 + 2 * 257 };
+enum { USUAL = 40, LARGEST = BK_HEAD + 255 };
 
 static uint32_t half_of(uint32_t buffer) { return buffer < 2 ? 1 : buffer / 2; }
 
@@ -70,11 +70,8 @@ static uint32_t fitting(const bk_queue *queue, const uint8_t *bytes, uint32_t le
     return records;
   }
   uint32_t records = 0, at = 0;
-  while (records < most && at + 2 <= room) {
-    uint16_t units;
-    memcpy(&units, bytes + at, 2);
-    if (at + 2 + 2u * units > room) break;
-    at += 2 + 2u * units;
+  while (records < most && at < room && at + BK_HEAD + bytes[at] <= room) {
+    at += BK_HEAD + bytes[at];
     records++;
   }
   *taken = at;

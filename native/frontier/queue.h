@@ -41,7 +41,7 @@ typedef struct bk_queue {
   uint32_t write_segment, read_segment;
   uint32_t oldest_segment; /* of a durable queue, which keeps them until they are done with */
   uint32_t turn;           /* of the cursor's places */
-  uint32_t record; /* bytes of each; 0 = each begins with 16 bits that say how many such units follow */
+  uint32_t record; /* bytes of each; 0 = states, whose first byte tells their size: search.h */
   uint32_t half;   /* records of half a buffer */
   uint32_t room;   /* and bytes */
   uint32_t durable;
@@ -74,6 +74,9 @@ uint64_t bk_block_sum(const uint8_t *bytes, const bk_block *block);
 /* recover.c */
 int32_t bk_queue_recover(bk_queue *queue);
 int32_t bk_cursor_write(bk_queue *queue);
+
+/* Bytes of a state besides its cells, which its first byte counts. */
+enum { BK_HEAD = 5 };
 
 #define BK_BLOCK_MAGIC 0x31514b42u /* BKQ1 */
 

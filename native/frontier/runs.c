@@ -7,13 +7,18 @@
 #include "kernels.h"
 #include "levels.h"
 
-int bk_state_order(uint64_t hash, const uint16_t *state, uint64_t other_hash, const uint16_t *other) {
+/* Slots behind the last place a hash may name, for those that find it taken. */
+enum { SLACK = 1024, FEWEST_BITS = 10 };
+
+int bk_state_order(uint64_t hash, const uint8_t *state, uint64_t other_hash, const uint8_t *other) {
   if (hash != other_hash) return hash < other_hash ? -1 : 1;
   if (state[0] != other[0]) return state[0] < other[0] ? -1 : 1;
-  return memcmp(state + 1, other + 1, 2u * state[0]);
+  return memcmp(state + 1, other + 1, bk_size(state) - 1);
 }
 
-static uint64_t hash_of(const uint16_t *state) {
+static bk_slot *slots_for(uint32_t bits) { return calloc(((size_t)1 << bits) + SLACK, sizeof(bk_slot)); }
+
+static uint64_t hash_of(const uint8_t *state) {
   uint64_t hash = bk_state_hash(state);
   return hash ? hash : 1;
 }
@@ -38,16 +43,46 @@ static int32_t write_run(bk_levels *levels) {
   return 0;
 }
 
-static void forget(bk_levels *levels) {
-  memset(levels->slots, 0, levels->slot_count * sizeof *levels->slots);
+int32_t bk_candidates_clear(bk_levels *levels, uint64_t expected) {
+  uint32_t bits = FEWEST_BITS;
+  while (bits < levels->most_bits && (uint64_t)1 << bits < 2 * expected) bits++;
+  if (bits != levels->bits) {
+    free(levels->slots);
+    levels->slot_count = 0;
+    levels->slots = slots_for(bits);
+    if (!levels->slots) return -ENOMEM;
+    levels->bits = bits;
+    levels->slot_count = ((uint64_t)1 << bits) + SLACK;
+  } else {
+    memset(levels->slots, 0, levels->slot_count * sizeof *levels->slots);
+  }
   levels->used = levels->length = 0;
+  return 0;
+}
+
+/* Twice the slots. They are sorted, so each goes to its place or to the next one that is free. */
+static int32_t widen(bk_levels *levels) {
+  bk_slot *slots = slots_for(levels->bits + 1), *free_from = slots;
+  if (!slots) return -ENOMEM;
+  for (uint64_t i = 0; i < levels->slot_count; i++) {
+    bk_slot it = levels->slots[i];
+    if (!it.hash) continue;
+    bk_slot *at = slots + (it.hash >> (63 - levels->bits));
+    if (at < free_from) at = free_from;
+    *at = it;
+    free_from = at + 1;
+  }
+  free(levels->slots);
+  levels->slots = slots;
+  levels->slot_count = ((uint64_t)1 << ++levels->bits) + SLACK;
+  return 0;
 }
 
 /*
  * Linear probing that keeps slots sorted: one's place is given by the upper bits of its hash, and the smaller stands
  * before the larger. So the table is a sorted run at any time.
  */
-int32_t bk_candidate_add(bk_levels *levels, const uint16_t *state) {
+int32_t bk_candidate_add(bk_levels *levels, const uint8_t *state) {
   uint64_t hash = hash_of(state);
   bk_slot *slots = levels->slots, *at = slots + (hash >> (64 - levels->bits));
   for (; at->hash; at++) {
@@ -57,18 +92,18 @@ int32_t bk_candidate_add(bk_levels *levels, const uint16_t *state) {
   }
   bk_slot *free = at;
   while (free->hash) free++;
-  uint64_t units = 1u + state[0], most = (uint64_t)1 << levels->bits;
-  int full = 10 * levels->used > 7 * most || levels->length + units > levels->room;
-  if (full || free + 1 >= slots + levels->slot_count) {
-    int32_t status = write_run(levels);
-    if (status) return status;
-    forget(levels);
-    return bk_candidate_add(levels, state);
+  uint64_t bytes = bk_size(state), most = (uint64_t)1 << levels->bits;
+  int crowded = 10 * levels->used > 7 * most || free + 1 >= slots + levels->slot_count;
+  if (crowded || levels->length + bytes > levels->room) {
+    int narrow = crowded && levels->bits < levels->most_bits;
+    int32_t status = narrow ? widen(levels) : write_run(levels);
+    if (!status && !narrow) status = bk_candidates_clear(levels, levels->used);
+    return status ? status : bk_candidate_add(levels, state);
   }
   memmove(at + 1, at, (size_t)(free - at) * sizeof *at);
   *at = (bk_slot){hash, levels->length};
-  memcpy(levels->states + levels->length, state, 2 * units);
-  levels->length += units;
+  memcpy(levels->states + levels->length, state, bytes);
+  levels->length += bytes;
   levels->used++;
   return 0;
 }
@@ -79,17 +114,17 @@ typedef struct cursor {
   uint8_t *buffer;
   size_t from, to;  /* of what was read and not used */
   uint64_t hash;
-  const uint16_t *state; /* NULL at the end */
+  const uint8_t *state; /* NULL at the end */
 } cursor;
 
 static int32_t advance(bk_levels *levels, cursor *it, size_t room) {
   for (int full = 0;; full = 1) {
     size_t left = it->to - it->from;
-    const uint16_t *state = (const uint16_t *)(const void *)(it->buffer + it->from);
-    if (left >= 2 && left >= 2 + 2u * state[0]) {
+    const uint8_t *state = (it->buffer + it->from);
+    if (left && left >= bk_size(state)) {
       it->state = state;
       it->hash = hash_of(state);
-      it->from += 2 + 2u * state[0];
+      it->from += bk_size(state);
       return 0;
     }
     if (it->at == it->end || full) {
@@ -124,7 +159,7 @@ static int32_t merge(bk_levels *levels, cursor *cursors, cursor **heap, size_t r
   uint32_t live = 0;
   for (uint32_t i = 0; i < levels->run_count; i++) {
     cursors[i] = (cursor){.at = levels->starts[i], .end = levels->starts[i + 1],
-                          .buffer = (uint8_t *)levels->states + i * room};
+                          .buffer = levels->states + i * room};
     int32_t status = advance(levels, &cursors[i], room);
     if (status) return status;
     if (!cursors[i].state) continue;
@@ -133,13 +168,13 @@ static int32_t merge(bk_levels *levels, cursor *cursors, cursor **heap, size_t r
     for (; at && before(&cursors[i], heap[(at - 1) / 2]); at = (at - 1) / 2) heap[at] = heap[(at - 1) / 2];
     heap[at] = &cursors[i];
   }
-  uint16_t last[1 + BK_MOST_UNITS] = {0};
+  uint8_t last[BK_LARGEST] = {0};
   while (live) {
-    const uint16_t *state = heap[0]->state;
-    if (state[0] != last[0] || memcmp(state, last, 2 + 2u * state[0])) {
+    const uint8_t *state = heap[0]->state;
+    if (state[0] != last[0] || memcmp(state, last, bk_size(state))) {
       int32_t status = bk_tape_add(levels, &levels->found, state);
       if (status) return status;
-      memcpy(last, state, 2 + 2u * state[0]);
+      memcpy(last, state, bk_size(state));
       ++*count;
     }
     int32_t status = advance(levels, heap[0], room);
@@ -159,25 +194,24 @@ int32_t bk_runs_merge(bk_levels *levels, uint64_t *count) {
       if (status) return status;
     }
     *count = levels->used;
-    forget(levels);
-    return bk_tape_flush(levels, &levels->found);
+    int32_t status = bk_candidates_clear(levels, *count);
+    return status ? status : bk_tape_flush(levels, &levels->found);
   }
   int32_t status = write_run(levels);
   if (!status) status = bk_tape_flush(levels, &levels->runs);
   if (status) return status;
-  forget(levels);
   /* The memory of the candidates serves the runs. */
-  size_t room = 2 * levels->room / levels->run_count;
+  size_t room = levels->room / levels->run_count;
   if (room > BK_PIECE) room = BK_PIECE;
-  room &= ~(size_t)7;
   cursor *cursors = calloc(levels->run_count, sizeof *cursors);
   cursor **heap = calloc(levels->run_count, sizeof *heap);
   if (!cursors || !heap) status = -ENOMEM;
-  else if (room < 2 * (1 + BK_MOST_UNITS)) status = BK_ELARGE;
+  else if (room < BK_LARGEST) status = BK_ELARGE;
   else status = merge(levels, cursors, heap, room, count);
   free(cursors);
   free(heap);
   levels->run_count = 0;
+  if (!status) status = bk_candidates_clear(levels, *count);
   if (!status) status = bk_tape_clear(&levels->runs);
   return status ? status : bk_tape_flush(levels, &levels->found);
 }

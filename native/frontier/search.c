@@ -12,8 +12,8 @@
 #include "kernels.h"
 #include "search.h"
 
-/* The box of 2 by 2, all empty, its length first. */
-static const uint16_t root[] = {6, 0x22, 0, 0, 0, 0, 0};
+/* The box of 2 by 2, all empty. */
+static const uint8_t root[] = {4, 0x22, 0, 0, 0, 0, 0, 0, 0};
 
 typedef struct running {
   bk_search *search;
@@ -56,7 +56,7 @@ static uint32_t take(running *run, bk_worker *worker) {
   uint64_t most = (run->waiting + search->threads - 1) / search->threads;
   if (most > search->batch) most = search->batch;
   uint32_t length;
-  int32_t some = bk_queue_take(search->queue, (uint32_t)most, worker->batch, search->batch * 2u * (1 + BK_MOST_UNITS), &length);
+  int32_t some = bk_queue_take(search->queue, (uint32_t)most, worker->batch, search->batch * (uint32_t)BK_LARGEST, &length);
   if (some <= 0) {
     run->failure = some ? some : BK_ECORRUPT;
     pthread_cond_broadcast(&run->news);
@@ -78,8 +78,9 @@ static void work(void *context, uint32_t number, uint32_t from, uint32_t to) {
   pthread_mutex_lock(&run->lock);
   for (uint32_t some; (some = take(run, worker));) {
     pthread_mutex_unlock(&run->lock);
-    const uint16_t *state = (const uint16_t *)(const void *)worker->batch;
-    for (; some && !worker->failure; some--, state += 1 + state[0]) worker->failure = bk_expand(worker, state + 1);
+    const uint8_t *state = worker->batch;
+    for (; some && !worker->failure; some--, state += bk_size(state)) worker->failure = bk_expand(worker, state);
+    if (!worker->failure) worker->failure = bk_seen_settle(worker);
     pthread_mutex_lock(&run->lock);
     put_back(run, worker);
   }
@@ -89,7 +90,7 @@ static void work(void *context, uint32_t number, uint32_t from, uint32_t to) {
 static int32_t run_in_memory(bk_search *search, uint64_t *facts) {
   int32_t status = bk_queue_clear(search->queue);
   if (!status) status = bk_seen_begin(search);
-  if (!status) status = bk_queue_add(search->queue, (const uint8_t *)root, sizeof root, 1);
+  if (!status) status = bk_queue_add(search->queue, root, sizeof root, 1);
   if (status) return status;
   running run = {.search = search, .waiting = 1};
   pthread_mutex_init(&run.lock, NULL);
@@ -132,7 +133,7 @@ int32_t bk_search_run(uint32_t low, uint32_t high, const uint32_t *next, uint32_
                       uint64_t *facts) {
   bk_search *search = search_of(low, high);
   if (!search || !facts || (!next && words)) return BK_ENULL;
-  if (!nodes || words > UINT16_MAX - 1) return BK_ERANGE;
+  if (!nodes || words > UINT8_MAX) return BK_ERANGE;
   int32_t status = read_text(search, next, nodes, words);
   if (status) return status;
   memset(facts, 0, BK_SEARCH_FACTS * sizeof *facts);
@@ -147,6 +148,7 @@ int32_t bk_search_run(uint32_t low, uint32_t high, const uint32_t *next, uint32_
     worker->failure = 0;
     worker->records = 0;
     worker->length = 0;
+    worker->ahead_count = 0;
   }
   status = search->seen == BK_DISK ? bk_levels_run(search, facts) : run_in_memory(search, facts);
   search->next = NULL;
@@ -185,7 +187,7 @@ static int32_t begin(bk_search *search, const char *folder) {
   memset(search->workers, 0, search->threads * sizeof(bk_worker));
   for (uint32_t i = 0; i < search->threads; i++) {
     search->workers[i].search = search;
-    search->workers[i].batch = malloc((size_t)search->batch * 2 * (1 + BK_MOST_UNITS));
+    search->workers[i].batch = malloc((size_t)search->batch * BK_LARGEST);
     if (!search->workers[i].batch) return -ENOMEM;
   }
   if (search->seen == BK_DISK) return 0;

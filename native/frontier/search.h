@@ -1,6 +1,6 @@
 /*
- * The search of workloads/frontier in C. A state is a row of 16-bit units: the shape's code (low, high), then the cells, a
- * word's number + 1 or 0 for an empty one. Where a state is kept, a unit before it says how many follow.
+ * The search of workloads/frontier in C. A state is a row of bytes: how many cells it has, the shape's code as u32 LE, then
+ * the cells, a word's number + 1 or 0 for an empty one.
  */
 #ifndef BAKEOFF_SEARCH_H
 #define BAKEOFF_SEARCH_H
@@ -11,7 +11,7 @@
 
 #include "queue.h"
 
-enum { BK_MOST_AXES = 7, BK_MOST_EXTENT = 15, BK_MOST_CELLS = 255, BK_MOST_UNITS = 2 + BK_MOST_CELLS };
+enum { BK_MOST_AXES = 7, BK_MOST_EXTENT = 15, BK_MOST_CELLS = 255, BK_LARGEST = BK_HEAD + BK_MOST_CELLS };
 
 typedef struct bk_shape bk_shape;
 
@@ -51,22 +51,42 @@ bk_shape *bk_shape_of(bk_shapes *shapes, uint32_t code);
 int32_t bk_shape_grow(bk_shapes *shapes, bk_shape *shape, bk_grown **grown);
 void bk_shapes_drop(bk_shapes *shapes);
 
-/* A list of records that do not move. It keeps its memory when it is emptied. */
+static inline size_t bk_size(const uint8_t *state) { return BK_HEAD + (size_t)state[0]; }
+
+static inline uint32_t bk_code(const uint8_t *state) {
+  return state[1] | (uint32_t)state[2] << 8 | (uint32_t)state[3] << 16 | (uint32_t)state[4] << 24;
+}
+
+/* A list of states that do not move. It keeps its memory when it is emptied. */
 typedef struct bk_chunk {
   struct bk_chunk *next;
-  uint32_t size, used;
-  uint16_t units[];
+  uint32_t used;
+  uint8_t bytes[];
 } bk_chunk;
 typedef struct bk_list {
   bk_chunk *first, *last;
 } bk_list;
 
+/* 16 bits of a state's hash and 48 bits of its address in each slot. */
+typedef struct bk_table {
+  struct bk_table *before; /* the one it replaced: others may still look into it */
+  uint64_t mask;
+  _Atomic(uint64_t) slots[];
+} bk_table;
+
 typedef struct bk_shard {
-  _Alignas(128) atomic_flag lock;
-  uint64_t *slots; /* 16 bits of the hash, 48 bits of address */
-  uint64_t mask, used;
+  _Alignas(128) atomic_flag lock; /* for those who add; who only looks needs none */
+  _Atomic(bk_table *) table;
+  uint64_t used;
   bk_list states;
 } bk_shard;
+
+/* Children that wait for their place in a table to come from memory. */
+enum { BK_AHEAD = 32 };
+typedef struct bk_ahead {
+  uint64_t hash;
+  uint8_t state[BK_LARGEST + 3];
+} bk_ahead;
 
 typedef struct bk_search bk_search;
 
@@ -80,8 +100,10 @@ typedef struct bk_worker {
   uint8_t *fresh;    /* states found that wait to be pushed */
   size_t length, room;
   uint32_t records;
-  uint16_t child[1 + BK_MOST_UNITS + 7]; /* its length first */
-  uint16_t old[BK_MOST_UNITS];
+  uint8_t child[BK_LARGEST];
+  uint8_t old[BK_MOST_CELLS + 1]; /* the cells of a box that grows, and an empty one */
+  uint32_t ahead_count;
+  bk_ahead ahead[BK_AHEAD];
 } bk_worker;
 
 typedef struct bk_levels bk_levels;
@@ -108,18 +130,16 @@ struct bk_search {
 int32_t bk_seen_begin(bk_search *search);
 int32_t bk_seen_keep(bk_worker *worker);
 void bk_seen_drop(bk_search *search);
-uint16_t *bk_list_add(bk_list *list, const uint16_t *units, uint32_t count);
-void bk_list_drop(bk_list *list);
-uint64_t bk_state_hash(const uint16_t *state);
+/* Adds the children that still wait. */
+int32_t bk_seen_settle(bk_worker *worker);
+uint64_t bk_state_hash(const uint8_t *state);
 
 /* expand.c */
-int32_t bk_expand(bk_worker *worker, const uint16_t *state);
-/* Adds the worker's child to those that wait to be pushed. */
-int32_t bk_fresh_add(bk_worker *worker);
+int32_t bk_expand(bk_worker *worker, const uint8_t *state);
 
 /* levels.c: the states on disk */
 int32_t bk_levels_run(bk_search *search, uint64_t *facts);
-int32_t bk_levels_each(bk_search *search, void (*see)(void *context, const uint16_t *state), void *context);
+int32_t bk_levels_each(bk_search *search, void (*see)(void *context, const uint8_t *state), void *context);
 void bk_levels_drop(bk_search *search);
 
 /* search.c: the facts of a run */

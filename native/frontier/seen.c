@@ -1,6 +1,7 @@
 /*
- * The states already seen, in memory: tables of addresses, one for each shard of hashes, so that threads seldom meet. A
- * state is compared whole; equal hashes are not taken for equal states.
+ * The states already seen, in memory: tables of addresses, one for each shard of hashes. A state is compared whole; equal
+ * hashes are not taken for equal states. Most children were seen before, so threads look without a lock, and take one only
+ * to add. Children wait until there are some, so that memory is asked for all their places at once.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -14,45 +15,42 @@
 #define XXH_NO_STREAM
 #include <xxhash.h>
 
-/* Shards where there are several threads, and slots each begins with where there is one. */
-enum { SHARDS = 256, SLOTS = 1 << 14 };
-enum { CHUNK = 256 << 10 };
+/* Shards where there are several threads; slots of all shards together at first; bytes of a chunk of states. */
+enum { SHARDS = 256, SLOTS = 1 << 14, CHUNK = 256 << 10 };
 
-uint64_t bk_state_hash(const uint16_t *state) { return XXH3_64bits(state + 1, 2u * state[0]); }
+uint64_t bk_state_hash(const uint8_t *state) { return XXH3_64bits(state + 1, bk_size(state) - 1); }
 
-uint16_t *bk_list_add(bk_list *list, const uint16_t *units, uint32_t count) {
+static const uint8_t *list_add(bk_list *list, const uint8_t *state) {
   bk_chunk *chunk = list->last;
-  if (!chunk || chunk->used + count > chunk->size) {
-    if (chunk && chunk->next) {
-      chunk = chunk->next;
-    } else {
-      bk_chunk *fresh = malloc(sizeof *fresh + CHUNK);
-      if (!fresh) return NULL;
-      *fresh = (bk_chunk){.size = CHUNK / 2};
-      if (chunk) chunk->next = fresh;
-      else list->first = fresh;
-      chunk = fresh;
+  if (!chunk || chunk->used + bk_size(state) > CHUNK) {
+    bk_chunk *next = chunk ? chunk->next : NULL;
+    if (!next) {
+      next = malloc(sizeof *next + CHUNK);
+      if (!next) return NULL;
+      next->next = NULL;
+      if (chunk) chunk->next = next;
+      else list->first = next;
     }
-    chunk->used = 0;
-    list->last = chunk;
+    next->used = 0;
+    list->last = chunk = next;
   }
-  uint16_t *at = chunk->units + chunk->used;
-  memcpy(at, units, 2u * count);
-  chunk->used += count;
+  uint8_t *at = chunk->bytes + chunk->used;
+  memcpy(at, state, bk_size(state));
+  chunk->used += (uint32_t)bk_size(state);
   return at;
 }
 
-void bk_list_drop(bk_list *list) {
-  for (bk_chunk *it = list->first, *next; it; it = next) {
-    next = it->next;
-    free(it);
-  }
-  *list = (bk_list){0};
+static bk_table *table_of(uint64_t slots, bk_table *before) {
+  bk_table *table = calloc(1, sizeof *table + slots * sizeof *table->slots);
+  if (table) *table = (bk_table){.before = before, .mask = slots - 1};
+  return table;
 }
 
-static void list_clear(bk_list *list) {
-  list->last = list->first;
-  if (list->first) list->first->used = 0;
+static void drop_tables(bk_table *table) {
+  for (bk_table *before; table; table = before) {
+    before = table->before;
+    free(table);
+  }
 }
 
 /* Memory of the run before is used again. */
@@ -65,74 +63,131 @@ int32_t bk_seen_begin(bk_search *search) {
   }
   for (uint32_t i = 0; i < search->shards; i++) {
     bk_shard *shard = &search->shard[i];
-    if (!shard->slots) {
-      uint64_t slots = SLOTS / search->shards < 64 ? 64 : SLOTS / search->shards;
-      shard->slots = malloc(slots * sizeof *shard->slots);
-      if (!shard->slots) return -ENOMEM;
-      shard->mask = slots - 1;
+    bk_table *table = atomic_load_explicit(&shard->table, memory_order_relaxed);
+    if (table) {
+      drop_tables(table->before);
+      table->before = NULL;
+      memset(table->slots, 0, (table->mask + 1) * sizeof *table->slots);
+    } else {
+      table = table_of(SLOTS / search->shards, NULL);
+      if (!table) return -ENOMEM;
+      atomic_store_explicit(&shard->table, table, memory_order_relaxed);
     }
-    memset(shard->slots, 0, (shard->mask + 1) * sizeof *shard->slots);
     shard->used = 0;
-    list_clear(&shard->states);
+    shard->states.last = shard->states.first;
+    if (shard->states.first) shard->states.first->used = 0;
   }
   return 0;
 }
 
 void bk_seen_drop(bk_search *search) {
   for (uint32_t i = 0; search->shard && i < search->shards; i++) {
-    free(search->shard[i].slots);
-    bk_list_drop(&search->shard[i].states);
+    bk_shard *shard = &search->shard[i];
+    drop_tables(atomic_load(&shard->table));
+    for (bk_chunk *it = shard->states.first, *next; it; it = next) {
+      next = it->next;
+      free(it);
+    }
   }
   free(search->shard);
 }
 
-static const uint16_t *address(uint64_t slot) { return (const uint16_t *)(uintptr_t)(slot & 0xffffffffffffu); }
+static const uint8_t *address(uint64_t slot) { return (const uint8_t *)(uintptr_t)(slot & 0xffffffffffffu); }
 
-static int32_t widen(bk_shard *shard) {
-  uint64_t mask = 4 * (shard->mask + 1) - 1;
-  uint64_t *slots = calloc(mask + 1, sizeof *slots);
-  if (!slots) return -ENOMEM;
-  for (uint64_t i = 0; i <= shard->mask; i++) {
-    if (!shard->slots[i]) continue;
-    uint64_t at = bk_state_hash(address(shard->slots[i])) & mask;
-    while (slots[at]) at = (at + 1) & mask;
-    slots[at] = shard->slots[i];
+/* NULL if the state is there, else the free slot where it belongs. */
+static _Atomic(uint64_t) *find(bk_table *table, const uint8_t *state, uint64_t hash) {
+  for (uint64_t at = hash & table->mask;; at = (at + 1) & table->mask) {
+    uint64_t slot = atomic_load_explicit(&table->slots[at], memory_order_acquire);
+    if (!slot) return &table->slots[at];
+    if ((slot ^ hash) >> 48) continue;
+    const uint8_t *other = address(slot);
+    if (other[0] == state[0] && !memcmp(other, state, bk_size(state))) return NULL;
   }
-  free(shard->slots);
-  shard->slots = slots;
-  shard->mask = mask;
+}
+
+static int32_t widen(bk_shard *shard, bk_table *table) {
+  bk_table *wider = table_of(4 * (table->mask + 1), table);
+  if (!wider) return -ENOMEM;
+  for (uint64_t i = 0; i <= table->mask; i++) {
+    uint64_t slot = atomic_load_explicit(&table->slots[i], memory_order_relaxed);
+    if (!slot) continue;
+    uint64_t at = bk_state_hash(address(slot)) & wider->mask;
+    while (atomic_load_explicit(&wider->slots[at], memory_order_relaxed)) at = (at + 1) & wider->mask;
+    atomic_store_explicit(&wider->slots[at], slot, memory_order_relaxed);
+  }
+  atomic_store_explicit(&shard->table, wider, memory_order_release);
   return 0;
 }
 
-/* 1 if the state is new. */
-static int32_t add(bk_shard *shard, const uint16_t *state, uint64_t hash) {
-  uint64_t tag = hash >> 48 << 48, at = hash & shard->mask;
-  for (uint64_t slot; (slot = shard->slots[at]); at = (at + 1) & shard->mask) {
-    if ((slot ^ tag) >> 48) continue;
-    const uint16_t *other = address(slot);
-    if (other[0] == state[0] && !memcmp(other, state, 2u + 2u * state[0])) return 0;
-  }
-  const uint16_t *kept = bk_list_add(&shard->states, state, 1u + state[0]);
+/* 1 if the state is new. Called under the lock, where there are several threads. */
+static int32_t add(bk_shard *shard, const uint8_t *state, uint64_t hash) {
+  bk_table *table = atomic_load_explicit(&shard->table, memory_order_relaxed);
+  _Atomic(uint64_t) *slot = find(table, state, hash);
+  if (!slot) return 0;
+  const uint8_t *kept = list_add(&shard->states, state);
   if (!kept) return -ENOMEM;
-  shard->slots[at] = tag | (uint64_t)(uintptr_t)kept;
-  if (2 * ++shard->used > shard->mask && widen(shard)) return -ENOMEM;
-  return 1;
+  atomic_store_explicit(slot, hash >> 48 << 48 | (uint64_t)(uintptr_t)kept, memory_order_release);
+  return 4 * ++shard->used > 3 * table->mask && widen(shard, table) ? -ENOMEM : 1;
 }
 
-int32_t bk_seen_keep(bk_worker *worker) {
-  bk_search *search = worker->search;
-  uint64_t hash = bk_state_hash(worker->child);
+/* Adds a state to those that wait to be pushed. */
+static int32_t to_push(bk_worker *worker, const uint8_t *state) {
+  size_t bytes = bk_size(state);
+  if (worker->length + bytes > worker->room) {
+    size_t room = 2 * worker->room + (64 << 10);
+    uint8_t *larger = realloc(worker->fresh, room);
+    if (!larger) return -ENOMEM;
+    worker->fresh = larger;
+    worker->room = room;
+  }
+  memcpy(worker->fresh + worker->length, state, bytes);
+  worker->length += bytes;
+  worker->records++;
+  return 0;
+}
+
+/* Bits of the hash that neither the tag nor a shard's table makes use of. */
+static bk_shard *shard_of(const bk_search *search, uint64_t hash) {
+  return &search->shard[search->shards == 1 ? 0 : hash >> 40 & (SHARDS - 1)];
+}
+
+static int32_t settle(bk_worker *worker, const bk_ahead *it) {
+  const bk_search *search = worker->search;
+  bk_shard *shard = shard_of(search, it->hash);
   int32_t fresh;
   if (search->shards == 1) {
-    fresh = add(search->shard, worker->child, hash);
+    fresh = add(shard, it->state, it->hash);
   } else {
-    bk_shard *shard = &search->shard[hash >> 40 & (SHARDS - 1)];
+    if (!find(atomic_load_explicit(&shard->table, memory_order_acquire), it->state, it->hash)) return 0;
     for (uint32_t tries = 0; atomic_flag_test_and_set_explicit(&shard->lock, memory_order_acquire); tries++) {
       /* Its holder may have lost its processor. */
       if (tries > 100) sched_yield();
     }
-    fresh = add(shard, worker->child, hash);
+    fresh = add(shard, it->state, it->hash);
     atomic_flag_clear_explicit(&shard->lock, memory_order_release);
   }
-  return fresh > 0 ? bk_fresh_add(worker) : fresh;
+  return fresh > 0 ? to_push(worker, it->state) : fresh;
+}
+
+int32_t bk_seen_settle(bk_worker *worker) {
+  uint32_t count = worker->ahead_count;
+  worker->ahead_count = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    const bk_ahead *it = &worker->ahead[i];
+    bk_table *table = atomic_load_explicit(&shard_of(worker->search, it->hash)->table, memory_order_acquire);
+    uint64_t slot = atomic_load_explicit(&table->slots[it->hash & table->mask], memory_order_relaxed);
+    if (slot && !((slot ^ it->hash) >> 48)) __builtin_prefetch(address(slot));
+  }
+  int32_t status = 0;
+  for (uint32_t i = 0; i < count && !status; i++) status = settle(worker, &worker->ahead[i]);
+  return status;
+}
+
+int32_t bk_seen_keep(bk_worker *worker) {
+  bk_ahead *it = &worker->ahead[worker->ahead_count++];
+  memcpy(it->state, worker->child, bk_size(worker->child));
+  it->hash = bk_state_hash(worker->child);
+  bk_table *table = atomic_load_explicit(&shard_of(worker->search, it->hash)->table, memory_order_acquire);
+  __builtin_prefetch((const void *)&table->slots[it->hash & table->mask]);
+  return worker->ahead_count == BK_AHEAD ? bk_seen_settle(worker) : 0;
 }

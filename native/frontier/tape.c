@@ -39,8 +39,8 @@ int32_t bk_tape_flush(bk_levels *levels, bk_tape *tape) {
   return 0;
 }
 
-int32_t bk_tape_add(bk_levels *levels, bk_tape *tape, const uint16_t *state) {
-  size_t bytes = 2 + 2 * (size_t)state[0];
+int32_t bk_tape_add(bk_levels *levels, bk_tape *tape, const uint8_t *state) {
+  size_t bytes = bk_size(state);
   if (tape->waiting + bytes > BK_PIECE) {
     int32_t status = bk_tape_flush(levels, tape);
     if (status) return status;

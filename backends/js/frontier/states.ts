@@ -1,16 +1,16 @@
-/** States as strings, one code unit for each of theirs: what a Set of JavaScript can tell apart. */
+/** States as strings, one character for each of their bytes: what a Set of JavaScript can tell apart. */
 
-/** Reads the first units of an array as a string. */
-export function stateReader(units: Uint16Array<ArrayBuffer>): (length: number) => string {
-  const bytes = Buffer.from(units.buffer, units.byteOffset, units.byteLength);
-  return (length) => bytes.ucs2Slice(0, 2 * length);
+/** Reads the first bytes of an array as a string. */
+export function stateReader(bytes: Uint8Array<ArrayBuffer>): (length: number) => string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return (length) => buffer.latin1Slice(0, length);
 }
 
-/** Each state in units. The array is used again for the next one. */
+/** Each state in bytes. The array is used again for the next one. */
 export function* decoded(states: Iterable<string>): Generator<readonly number[]> {
-  const units: number[] = [];
+  const bytes: number[] = [];
   for (const state of states) {
-    for (let at = 0; at < state.length; at++) units[at] = state.charCodeAt(at);
-    yield units;
+    for (let at = 0; at < state.length; at++) bytes[at] = state.charCodeAt(at);
+    yield bytes;
   }
 }

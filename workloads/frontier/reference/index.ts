@@ -3,7 +3,7 @@
  * (tests/workloads/frontier). Which parent claims a state that several lead to, and which of the best is met first, depend
  * on the order of search; what is told here does not.
  */
-import { foundOf, type Found } from "bakeoff/kits/frontier";
+import { foundOf, type Found, mostWords } from "bakeoff/kits/frontier";
 import { children, demands, type State, volume } from "./box.ts";
 
 /** Above this the reference would need too much memory and too long. */
@@ -30,6 +30,9 @@ export function search(
   progress: (done: number, total: number, what: string) => void,
 ): Found {
   const vocabulary = [...new Set(sentences.flat())].toSorted();
+  if (vocabulary.length > mostWords) {
+    throw new Error(`the text has ${vocabulary.length} different words, more than ${mostWords}: take a smaller one`);
+  }
   const all = vocabulary.map((_, word) => word);
   const goesOn = phrasesOf(sentences.map((words) => words.map((word) => vocabulary.indexOf(word))));
   const first: State = { dims: [2, 2], words: [-1, -1, -1, -1] };
@@ -47,7 +50,7 @@ export function search(
       for (const word of sets.length === 0 ? all : (sets[0] ?? [])) {
         if (forbidden.includes(word) || !sets.every((set) => set?.has(word))) continue;
         for (const child of children(state, at, word)) {
-          const key = unitsOf(child);
+          const key = bytesOf(child);
           if (seen.has(key)) continue;
           seen.add(key);
           best = Math.max(best, volume(child.dims));
@@ -62,13 +65,14 @@ export function search(
   return foundOf(decoded(seen), { processed, volume: best });
 }
 
-/** A state in units, as the digest reads it, in a text that a set can hold. */
-function unitsOf({ dims, words }: State): string {
+/** A state in bytes, as the digest reads it, in a text that a set can hold. */
+function bytesOf({ dims, words }: State): string {
   if (dims.length > 7 || dims.some((it) => it > 15) || words.length > 255) {
     throw new Error(`the text leads to a box of ${dims.join(" × ")}: no backend has room for it`);
   }
   const code = dims.reduce((packed, extent) => packed * 16 + extent, 0);
-  return String.fromCharCode(code % 65_536, Math.floor(code / 65_536), ...words.map((it) => it + 1));
+  const bytes = [0, 8, 16, 24].map((shift) => (code >> shift) & 255);
+  return String.fromCharCode(words.length, ...bytes, ...words.map((it) => it + 1));
 }
 
 function* decoded(states: Iterable<string>): Generator<number[]> {
