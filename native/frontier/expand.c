@@ -28,8 +28,6 @@ static int allow(bk_worker *worker, const bk_shape *shape, const uint8_t *cells,
 }
 
 static int32_t keep(bk_worker *worker, const bk_shape *shape) {
-  worker->child[0] = (uint8_t)shape->cells;
-  for (int i = 0; i < 4; i++) worker->child[1 + i] = (uint8_t)(shape->code >> (8 * i));
   int32_t status = worker->search->keep(worker);
   if (shape->volume > worker->volume) worker->volume = shape->volume;
   return status;
@@ -38,6 +36,8 @@ static int32_t keep(bk_worker *worker, const bk_shape *shape) {
 static int32_t spread(bk_worker *worker, const bk_growth *growth) {
   const bk_shape *shape = growth->shape;
   /* Behind the old cells stands one that is empty. */
+  worker->child[0] = (uint8_t)shape->cells;
+  for (int i = 0; i < 4; i++) worker->child[1 + i] = (uint8_t)(shape->code >> (8 * i));
   for (uint32_t i = 0; i < shape->cells; i++) worker->child[BK_HEAD + i] = worker->old[growth->from[i]];
   return keep(worker, shape);
 }
@@ -56,9 +56,9 @@ static int32_t grow(bk_worker *worker, bk_shape *shape, uint8_t word) {
   return spread(worker, &grown->all[grown->overs + place]);
 }
 
-static int32_t put(bk_worker *worker, const bk_shape *shape, const uint8_t *cells, uint32_t at, uint8_t word) {
+static int32_t put(bk_worker *worker, const bk_shape *shape, const uint8_t *state, uint32_t at, uint8_t word) {
   uint8_t *child = worker->child + BK_HEAD;
-  memcpy(child, cells, shape->cells);
+  bk_copy(worker->child, state);
   child[at] = word;
   /* The two axes of the first box are the same but for their order: one of the two is kept. */
   if (shape->code == 0x22 && at == 2 && child[1] > word) {
@@ -83,7 +83,7 @@ int32_t bk_expand(bk_worker *worker, const uint8_t *state) {
   for (uint32_t part = 0; part < worker->search->width; part++) {
     for (uint32_t bits = worker->allowed[part]; bits; bits &= bits - 1) {
       uint8_t word = (uint8_t)(part * 32 + (uint32_t)__builtin_ctz(bits) + 1);
-      int32_t status = last ? grow(worker, shape, word) : put(worker, shape, cells, at, word);
+      int32_t status = last ? grow(worker, shape, word) : put(worker, shape, state, at, word);
       if (status < 0) return status;
     }
   }

@@ -102,7 +102,7 @@ int32_t bk_candidate_add(bk_levels *levels, const uint8_t *state) {
   }
   memmove(at + 1, at, (size_t)(free - at) * sizeof *at);
   *at = (bk_slot){hash, levels->length};
-  memcpy(levels->states + levels->length, state, bytes);
+  bk_copy(levels->states + levels->length, state);
   levels->length += bytes;
   levels->used++;
   return 0;
@@ -174,7 +174,7 @@ static int32_t merge(bk_levels *levels, cursor *cursors, cursor **heap, size_t r
     if (state[0] != last[0] || memcmp(state, last, bk_size(state))) {
       int32_t status = bk_tape_add(levels, &levels->found, state);
       if (status) return status;
-      memcpy(last, state, bk_size(state));
+      bk_copy(last, state);
       ++*count;
     }
     int32_t status = advance(levels, heap[0], room);

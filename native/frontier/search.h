@@ -8,6 +8,7 @@
 #include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "queue.h"
 
@@ -52,6 +53,18 @@ int32_t bk_shape_grow(bk_shapes *shapes, bk_shape *shape, bk_grown **grown);
 void bk_shapes_drop(bk_shapes *shapes);
 
 static inline size_t bk_size(const uint8_t *state) { return BK_HEAD + (size_t)state[0]; }
+
+/* memcpy of a size that is not known becomes an instruction here that takes longer than the rest of an insertion. */
+static inline void bk_copy(uint8_t *restrict to, const uint8_t *restrict state) {
+  size_t bytes = bk_size(state);
+  if (bytes < 16) {
+    memcpy(to, state, 8);
+    memcpy(to + bytes - 8, state + bytes - 8, 8);
+    return;
+  }
+  for (size_t at = 0; at + 16 < bytes; at += 16) memcpy(to + at, state + at, 16);
+  memcpy(to + bytes - 16, state + bytes - 16, 16);
+}
 
 static inline uint32_t bk_code(const uint8_t *state) {
   return state[1] | (uint32_t)state[2] << 8 | (uint32_t)state[3] << 16 | (uint32_t)state[4] << 24;

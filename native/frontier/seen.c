@@ -35,7 +35,7 @@ static const uint8_t *list_add(bk_list *list, const uint8_t *state) {
     list->last = chunk = next;
   }
   uint8_t *at = chunk->bytes + chunk->used;
-  memcpy(at, state, bk_size(state));
+  bk_copy(at, state);
   chunk->used += (uint32_t)bk_size(state);
   return at;
 }
@@ -140,7 +140,7 @@ static int32_t to_push(bk_worker *worker, const uint8_t *state) {
     worker->fresh = larger;
     worker->room = room;
   }
-  memcpy(worker->fresh + worker->length, state, bytes);
+  bk_copy(worker->fresh + worker->length, state);
   worker->length += bytes;
   worker->records++;
   return 0;
@@ -185,7 +185,7 @@ int32_t bk_seen_settle(bk_worker *worker) {
 
 int32_t bk_seen_keep(bk_worker *worker) {
   bk_ahead *it = &worker->ahead[worker->ahead_count++];
-  memcpy(it->state, worker->child, bk_size(worker->child));
+  bk_copy(it->state, worker->child);
   it->hash = bk_state_hash(worker->child);
   bk_table *table = atomic_load_explicit(&shard_of(worker->search, it->hash)->table, memory_order_acquire);
   __builtin_prefetch((const void *)&table->slots[it->hash & table->mask]);

@@ -45,7 +45,7 @@ int32_t bk_tape_add(bk_levels *levels, bk_tape *tape, const uint8_t *state) {
     int32_t status = bk_tape_flush(levels, tape);
     if (status) return status;
   }
-  memcpy(tape->buffer + tape->waiting, state, bytes);
+  bk_copy(tape->buffer + tape->waiting, state);
   tape->waiting += bytes;
   tape->end += bytes;
   return 0;
