@@ -4,7 +4,12 @@
  */
 import { type Axes, defineBackend, operation } from "bakeoff";
 import { type Found, lexiconOf } from "bakeoff/kits/frontier";
-import frontier, { nativeSearch, threadable, threadFindings, threadsAxis } from "../../native/frontier/index.ts";
+import frontier, {
+  nativeSearch,
+  threadable,
+  threadFindings,
+  threadsAxis,
+} from "../../native/frontier/index.ts";
 import type file from "../../workloads/frontier/file.ts";
 import type search from "../../workloads/frontier/search.ts";
 
@@ -13,7 +18,8 @@ const defaultMemory = 64 * KiB * KiB;
 
 const axes = {
   seen: {
-    about: "where states already seen are kept; those of a level are told apart in memory, in sorted runs beyond that",
+    about:
+      "where states already seen are kept; those of a level are told apart in memory, in sorted runs beyond that",
     kind: "choice",
     values: ["memory", "disk"],
     default: "memory",

@@ -1,9 +1,18 @@
 /** The search in plain JavaScript and in memory: states are strings, those seen a Set, those waiting an array. */
 import { defineBackend, operation, type Session } from "bakeoff";
-import { Expander, foundOf, largest, lexiconOf, root, type Sentences, volumeOf } from "bakeoff/kits/frontier";
+import {
+  decoded,
+  Expander,
+  foundOf,
+  largest,
+  lexiconOf,
+  root,
+  type Sentences,
+  stateReader,
+  volumeOf,
+} from "bakeoff/kits/frontier";
 import type file from "../../workloads/frontier/file.ts";
 import type search from "../../workloads/frontier/search.ts";
-import { decoded, stateReader } from "./frontier/states.ts";
 
 interface Reached {
   readonly seen: ReadonlySet<string>;

@@ -49,7 +49,8 @@ export class Expander {
         node = next[node * words.length + (old[cell] ?? 0) - 1] ?? 0;
         if (node === 0) return false;
       }
-      for (let part = 0; part < width; part++) allowed[part] = (allowed[part] ?? 0) & (bits[node * width + part] ?? 0);
+      for (let part = 0; part < width; part++)
+        allowed[part] = (allowed[part] ?? 0) & (bits[node * width + part] ?? 0);
     }
     for (const cell of diagonals[at] ?? []) {
       const word = (old[cell] ?? 0) - 1;

@@ -5,4 +5,5 @@
 export { Digest, foundOf, type Found } from "./digest.ts";
 export { Expander, type Emit } from "./expand.ts";
 export { type Lexicon, lexiconOf, mostWords, type Sentences } from "./lexicon.ts";
+export { decoded, stateReader } from "./states.ts";
 export { head, largest, root, volumeOf } from "./shape.ts";

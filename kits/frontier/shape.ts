@@ -50,7 +50,8 @@ export function dimsOf(code: number): number[] {
 }
 
 /** The score of a box: the product of its extents less one. */
-export const volumeOf = (dims: readonly number[]): number => dims.reduce((product, it) => product * (it - 1), 1);
+export const volumeOf = (dims: readonly number[]): number =>
+  dims.reduce((product, it) => product * (it - 1), 1);
 
 /** All coordinates of a box, in the order of its cells. */
 function coordinates(dims: readonly number[]): number[][] {
@@ -94,7 +95,9 @@ export class Shapes {
       cells: places.length,
       volume: volumeOf(dims),
       prefixes: places.map((place) =>
-        place.flatMap((c, axis) => (c === 0 ? [] : [Array.from({ length: c }, (_, i) => at(place.with(axis, i)))])),
+        place.flatMap((c, axis) =>
+          c === 0 ? [] : [Array.from({ length: c }, (_, i) => at(place.with(axis, i)))],
+        ),
       ),
       diagonals: places.map((_, cell) =>
         places.flatMap((_place, other) => (other < cell && sums[other] === sums[cell] ? [other] : [])),

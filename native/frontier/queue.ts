@@ -40,7 +40,10 @@ export interface NativeQueue {
 const classes = { none: 0, process: 1, power: 2 } as const;
 
 /** Every method throws an Error that says what failed and why. */
-export function nativeQueue(kernels: FrontierKernels, { folder, record, buffer, durable }: QueueOrder): NativeQueue {
+export function nativeQueue(
+  kernels: FrontierKernels,
+  { folder, record, buffer, durable }: QueueOrder,
+): NativeQueue {
   const room = checked(kernels.bk_queue_room(record, buffer), "the queue cannot be that large");
   const queue = new Uint8Array(new ArrayBuffer(room));
   const path = Buffer.from(`${folder}\0`);
@@ -62,7 +65,9 @@ export function nativeQueue(kernels: FrontierKernels, { folder, record, buffer, 
     facts() {
       const told = new BigUint64Array(words);
       checked(kernels.bk_queue_facts(queue, told), "the queue tells nothing");
-      return Object.fromEntries(names.map((name, at) => [name, Number(told[at])])) as ReturnType<NativeQueue["facts"]>;
+      return Object.fromEntries(names.map((name, at) => [name, Number(told[at])])) as ReturnType<
+        NativeQueue["facts"]
+      >;
     },
     close: () => void kernels.bk_queue_close(queue),
   };

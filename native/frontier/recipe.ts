@@ -2,6 +2,18 @@
 import { plain, type Recipe } from "../kit/recipe.ts";
 
 export const recipe: Recipe = {
-  units: ["queue", "segment", "recover", "shape", "seen", "expand", "search", "levels", "tape", "runs", "digest"].map(plain),
+  units: [
+    "queue",
+    "segment",
+    "recover",
+    "shape",
+    "seen",
+    "expand",
+    "search",
+    "levels",
+    "tape",
+    "runs",
+    "digest",
+  ].map(plain),
   headers: { package: "xxhash-addon", folder: "xxHash", files: ["xxhash.h"] },
 };

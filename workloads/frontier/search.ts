@@ -33,8 +33,8 @@ export default defineWorkload({
     { sentences: 18 },
     { sentences: 20 },
     // More words than a word of 32 bits has room for.
-    { vocabulary: 40, sentences: 140 },
-    { vocabulary: 6, sentences: 8, length: 5, seed: 4_000_000_000 },
+    { vocabulary: 40, sentences: 60 },
+    { vocabulary: 20, sentences: 8, length: 5, seed: 4_000_000_000 },
   ],
   grows: ["sentences"],
 

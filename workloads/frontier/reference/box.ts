@@ -22,14 +22,18 @@ function places(dims: readonly number[]): readonly Place[] {
   if (known !== undefined) return known;
   const all = Array.from({ length: product(dims) }, (_, at) => {
     let rest = at;
-    return dims.toReversed().map((extent) => {
-      const c = rest % extent;
-      rest = Math.floor(rest / extent);
-      return c;
-    }).toReversed();
+    return dims
+      .toReversed()
+      .map((extent) => {
+        const c = rest % extent;
+        rest = Math.floor(rest / extent);
+        return c;
+      })
+      .toReversed();
   });
   const compare = (a: Place, b: Place): number =>
-    total(a) - total(b) || (a.find((c, axis) => c !== b[axis]) ?? 0) - (b.find((c, axis) => c !== a[axis]) ?? 0);
+    total(a) - total(b) ||
+    (a.find((c, axis) => c !== b[axis]) ?? 0) - (b.find((c, axis) => c !== a[axis]) ?? 0);
   const sorted = all.toSorted(compare);
   placesOf.set(key, sorted);
   return sorted;
@@ -46,7 +50,9 @@ export function demands({ dims, words }: State, at: number): { phrases: number[]
   const phrases = here.flatMap((c, axis) =>
     c === 0 ? [] : [Array.from({ length: c }, (_, i) => word(find(all, here.with(axis, i))))],
   );
-  const forbidden = all.flatMap((place, cell) => (cell < at && total(place) === total(here) ? [word(cell)] : []));
+  const forbidden = all.flatMap((place, cell) =>
+    cell < at && total(place) === total(here) ? [word(cell)] : [],
+  );
   return { phrases, forbidden };
 }
 
@@ -66,7 +72,9 @@ export function children(state: State, at: number, word: number): State[] {
   // The new axis comes before the first one whose word, beside the corner, is larger.
   const beside = words.slice(1, dims.length + 1).findIndex((it) => it > word);
   const axis = beside < 0 ? dims.length : beside;
-  const deeper = moved({ dims, words }, dims.toSpliced(axis, 0, 2), (it) => it.toSpliced(dims.length - axis, 0, 0));
+  const deeper = moved({ dims, words }, dims.toSpliced(axis, 0, 2), (it) =>
+    it.toSpliced(dims.length - axis, 0, 0),
+  );
   return [...wider, deeper];
 }
 

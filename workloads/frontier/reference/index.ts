@@ -31,7 +31,9 @@ export function search(
 ): Found {
   const vocabulary = [...new Set(sentences.flat())].toSorted();
   if (vocabulary.length > mostWords) {
-    throw new Error(`the text has ${vocabulary.length} different words, more than ${mostWords}: take a smaller one`);
+    throw new Error(
+      `the text has ${vocabulary.length} different words, more than ${mostWords}: take a smaller one`,
+    );
   }
   const all = vocabulary.map((_, word) => word);
   const goesOn = phrasesOf(sentences.map((words) => words.map((word) => vocabulary.indexOf(word))));
@@ -58,7 +60,8 @@ export function search(
         }
       }
     }
-    if (seen.size > mostStates) throw new Error(`the text leads to more than ${mostStates} states: take a smaller one`);
+    if (seen.size > mostStates)
+      throw new Error(`the text leads to more than ${mostStates} states: take a smaller one`);
     progress(processed, processed + found.length, "states expanded");
     pending = found;
   }

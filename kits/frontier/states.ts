@@ -3,7 +3,7 @@
 /** Reads the first bytes of an array as a string. */
 export function stateReader(bytes: Uint8Array<ArrayBuffer>): (length: number) => string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return (length) => buffer.latin1Slice(0, length);
+  return (length) => buffer.toString("latin1", 0, length);
 }
 
 /** Each state in bytes. The array is used again for the next one. */
