@@ -26,9 +26,9 @@ function storeIn(db: RootDatabase<Buffer, number>): Store {
     put: (at, bytes) => db.putSync(at, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
     range: (from, limit) => Array.from(db.getRange({ start: from, limit }), row),
     removeBefore(at) {
-      for (const key of [...db.getKeys({ end: at })]) db.removeSync(key);
+      for (const key of Array.from(db.getKeys({ end: at }))) db.removeSync(key);
     },
-    transaction: (change) => void db.transactionSync(change),
+    transaction: (change) => db.transactionSync(change),
     close: () => void db.close(),
   };
 }

@@ -62,22 +62,25 @@ export function peakOf({ records, batch, pattern }: Pick<Flow, "records" | "batc
 export function drive(queue: Queue, flow: Flow): QueueAnswer {
   const { records, record, batch, pattern } = flow;
   const every = pushes[pattern];
-  let [popped, sum, turn] = [0, 0, 0];
-  const pop = (wanted: number): void => {
-    for (let left = wanted; left > 0;) {
-      const bytes = queue.pop(left);
-      if (bytes.length === 0) throw new Error(`the queue is empty after ${popped} of ${records} records`);
+  let [sum, turn, left] = [0, 0, records];
+  /** Returns how many records are left to pop after `wanted` more. */
+  const pop = (wanted: number): number => {
+    const end = left - wanted;
+    while (left > end) {
+      const bytes = queue.pop(left - end);
+      if (bytes.length === 0)
+        throw new Error(`the queue is empty, and ${left} of ${records} records did not come`);
       sum = crc(bytes, sum);
-      popped += bytes.length / record;
       left -= bytes.length / record;
     }
     queue.done();
+    return left;
   };
   for (const bytes of pieces(flow)) {
     queue.push(bytes);
     if (++turn % every === 0) pop(bytes.length / record);
   }
-  while (popped < records) pop(Math.min(batch, records - popped));
+  for (let rest = left; rest > 0;) rest = pop(Math.min(batch, rest));
   if (queue.pop(1).length > 0) throw new Error("the queue holds more than was pushed");
-  return { records: popped, crc: sum };
+  return { records: records - left, crc: sum };
 }

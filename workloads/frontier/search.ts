@@ -29,7 +29,6 @@ export default defineWorkload({
     { vocabulary: 1, sentences: 1, length: 1 },
     { vocabulary: 1, sentences: 3, length: 5 },
     { sentences: 1, length: 14 },
-    { sentences: 10 },
     { sentences: 18 },
     { sentences: 20 },
     // More words than a word of 32 bits has room for.

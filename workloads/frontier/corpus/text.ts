@@ -1,7 +1,9 @@
 /** Texts: one that is generated, and how any is taken apart into sentences and words. */
 
 /** The 50 syllables that are the words of a generated text: `ba be bi bo bu ca …`. */
-const syllables = [..."bcdfghjklm"].flatMap((consonant) => [..."aeiou"].map((vowel) => consonant + vowel));
+const syllables = "bcdfghjklm"
+  .split("")
+  .flatMap((consonant) => "aeiou".split("").map((vowel) => consonant + vowel));
 
 export const mostWords = syllables.length;
 
