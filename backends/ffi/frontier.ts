@@ -4,6 +4,7 @@
  */
 import { type Axes, defineBackend, operation } from "bakeoff";
 import { type Found, lexiconOf } from "bakeoff/kits/frontier";
+import { freshFolder } from "bakeoff/kits/queue";
 import frontier, {
   nativeSearch,
   threadable,
@@ -65,7 +66,8 @@ export default defineBackend({
       },
       async open({ own, input, context: { scratch } }) {
         const { kernels } = await frontier.openOrThrow();
-        const native = nativeSearch(kernels, { folder: scratch, ...own });
+        const folder = freshFolder(scratch);
+        const native = nativeSearch(kernels, { folder: folder.path, ...own });
         let facts = {};
         return {
           run() {
@@ -74,7 +76,10 @@ export default defineBackend({
             return { found, digest: () => native.digest() };
           },
           facts: () => facts,
-          close: () => native.close(),
+          close() {
+            native.close();
+            folder[Symbol.dispose]();
+          },
         };
       },
       answer: ({ found: { states, processed, volume }, digest }): Found => ({
