@@ -14,6 +14,7 @@ static int32_t begin(bk_search *search) {
   if (search->levels) return 0;
   bk_levels *levels = search->levels = calloc(1, sizeof *levels);
   if (!levels) return -ENOMEM;
+  levels->found.fd = levels->runs.fd = -1;
   search->keep = keep;
   uint64_t memory = (uint64_t)search->memory << 10;
   for (levels->most_bits = 10; (sizeof(bk_slot) << (levels->most_bits + 1)) <= memory / 2;) levels->most_bits++;

@@ -61,7 +61,6 @@ int64_t bk_tape_read(bk_levels *levels, const bk_tape *tape, uint64_t at, void *
 }
 
 void bk_tape_drop(bk_tape *tape) {
-  /* 0 is where no tape was opened: nothing here ever gets that descriptor from a running Bun. */
-  if (tape->fd > 0) close(tape->fd);
+  if (tape->fd >= 0) close(tape->fd);
   free(tape->buffer);
 }

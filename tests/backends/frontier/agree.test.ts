@@ -12,7 +12,13 @@ const scratch = mkdtempSync(join(tmpdir(), "bakeoff-agree-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const p = { vocabulary: 12, sentences: 20, length: 3, seed: 1 };
-const right = { states: 20_394, processed: 20_395, volume: 4, sum: "b0818efa78ac63d8", xor: "0d24e618efc767be" };
+const right = {
+  states: 20_394,
+  processed: 20_395,
+  volume: 4,
+  sum: "b0818efa78ac63d8",
+  xor: "0d24e618efc767be",
+};
 const whole = { seen: "memory", memory: 2 ** 26, buffer: 1000, batch: 100 };
 
 const cells: [string, Backend, Params][] = [
@@ -23,12 +29,17 @@ const cells: [string, Backend, Params][] = [
   ["pool/frontier threads=4", pool, { batch: 100, threads: 4 }],
 ];
 
-test.each(cells)("%s, 20 times", async (_, backend, own) => {
-  const operation = backend.operations[0]!;
-  const context = { cores: availableParallelism(), module: (name: string) => name, scratch };
-  const session = await operation.open({ p, own, input: sentencesOf(generate(p)), context });
-  for (let turn = 0; turn < 20; turn++) expect(await operation.answer!(await session.run(0, 1), p)).toEqual(right);
-  const { spills } = session.facts!();
-  if (own["buffer"] !== undefined) expect(spills).toBeGreaterThan(0);
-  await session.close?.();
-}, 120_000);
+test.each(cells)(
+  "%s, 20 times",
+  async (_, backend, own) => {
+    const operation = backend.operations[0]!;
+    const context = { cores: availableParallelism(), module: (name: string) => name, scratch };
+    const session = await operation.open({ p, own, input: sentencesOf(generate(p)), context });
+    for (let turn = 0; turn < 20; turn++)
+      expect(await operation.answer!(await session.run(0, 1), p)).toEqual(right);
+    const { spills } = session.facts!();
+    if (own["buffer"] !== undefined) expect(spills).toBeGreaterThan(0);
+    await session.close?.();
+  },
+  120_000,
+);

@@ -11,7 +11,13 @@ const user = join(import.meta.dir, "user.ts");
 
 /** The last number a kind of line tells. */
 const last = (text: string, word: string, before: number): number =>
-  Number(text.split("\n").slice(0, -1).findLast((line) => line.startsWith(word))?.split(" ")[1] ?? before);
+  Number(
+    text
+      .split("\n")
+      .slice(0, -1)
+      .findLast((line) => line.startsWith(word))
+      ?.split(" ")[1] ?? before,
+  );
 
 async function left(kind: Kind, folder: string): Promise<number[]> {
   const child = Bun.spawn([process.execPath, user, kind, folder], { stdout: "pipe", stderr: "inherit" });
@@ -20,7 +26,10 @@ async function left(kind: Kind, folder: string): Promise<number[]> {
 
 /** Runs a user and kills it `ms` after its first promise; what it had been promised until then. */
 async function killed(kind: Kind, folder: string, from: number, ms: number): Promise<string> {
-  const child = Bun.spawn([process.execPath, user, kind, folder, String(from)], { stdout: "pipe", stderr: "inherit" });
+  const child = Bun.spawn([process.execPath, user, kind, folder, String(from)], {
+    stdout: "pipe",
+    stderr: "inherit",
+  });
   let told = "";
   let armed = false;
   const decoder = new TextDecoder();
@@ -34,24 +43,28 @@ async function killed(kind: Kind, folder: string, from: number, ms: number): Pro
   return told;
 }
 
-test.each(Object.keys(kinds) as Kind[])("%s", async (kind) => {
-  const folder = mkdtempSync(join(temporary, "queue-"));
-  let [next, done] = [0, 0];
-  // The moments are random by themselves; these only spread them.
-  for (const ms of [0, 1, 3, 9, 20, 41]) {
-    const told = await killed(kind, folder, next, ms);
-    const pushed = last(told, "pushed", next);
-    const finished = last(told, "done", done);
-    const rest = await left(kind, folder);
-    const first = rest[0] ?? pushed;
-    // In order, without a gap: none lost between, none twice.
-    expect(rest).toEqual(rest.map((_, i) => first + i));
-    // What was done with does not come again; of what was not, at most the batch whose promise was cut off is gone.
-    expect(first).toBeGreaterThanOrEqual(finished);
-    expect(first).toBeLessThanOrEqual(finished + 10);
-    next = first + rest.length;
-    done = first;
-    expect(next).toBeGreaterThanOrEqual(pushed);
-    expect(next).toBeLessThanOrEqual(pushed + 10);
-  }
-}, 120_000);
+test.each(Object.keys(kinds) as Kind[])(
+  "%s",
+  async (kind) => {
+    const folder = mkdtempSync(join(temporary, "queue-"));
+    let [next, done] = [0, 0];
+    // The moments are random by themselves; these only spread them.
+    for (const ms of [0, 1, 3, 9, 20, 41]) {
+      const told = await killed(kind, folder, next, ms);
+      const pushed = last(told, "pushed", next);
+      const finished = last(told, "done", done);
+      const rest = await left(kind, folder);
+      const first = rest[0] ?? pushed;
+      // In order, without a gap: none lost between, none twice.
+      expect(rest).toEqual(rest.map((_, i) => first + i));
+      // What was done with does not come again; of what was not, at most the batch whose promise was cut off is gone.
+      expect(first).toBeGreaterThanOrEqual(finished);
+      expect(first).toBeLessThanOrEqual(finished + 10);
+      next = first + rest.length;
+      done = first;
+      expect(next).toBeGreaterThanOrEqual(pushed);
+      expect(next).toBeLessThanOrEqual(pushed + 10);
+    }
+  },
+  120_000,
+);

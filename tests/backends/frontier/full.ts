@@ -12,4 +12,6 @@ try {
 const { pushed } = queue.facts();
 const rest = peekAll(queue);
 const inOrder = rest.length === pushed && rest.every((number, at) => number === at);
-console.log(JSON.stringify({ named: message.includes("ENOSPC") && message.includes("disk is full"), inOrder }));
+console.log(
+  JSON.stringify({ named: message.includes("ENOSPC") && message.includes("disk is full"), inOrder }),
+);

@@ -5,7 +5,13 @@ import frontier, { nativeQueue } from "../../../native/frontier/index.ts";
 
 const [, , kind, scratch = ""] = process.argv;
 const { kernels } = await frontier.openOrThrow();
-const flow: Flow = { records: 10_000_000, record: 64, batch: 1000, pattern: "grow", block: new Uint8Array(64_000) };
+const flow: Flow = {
+  records: 10_000_000,
+  record: 64,
+  batch: 1000,
+  pattern: "grow",
+  block: new Uint8Array(64_000),
+};
 
 function pass(records: number): number {
   using folder = freshFolder(scratch);
@@ -17,7 +23,8 @@ function pass(records: number): number {
 }
 
 /** Highest resident size since the last reset, bytes. */
-const highest = (): number => Number(/VmHWM:\s+(\d+)/.exec(readFileSync("/proc/self/status", "utf8"))?.[1]) * 1024;
+const highest = (): number =>
+  Number(/VmHWM:\s+(\d+)/.exec(readFileSync("/proc/self/status", "utf8"))?.[1]) * 1024;
 
 pass(100_000);
 let before: number | null = null;

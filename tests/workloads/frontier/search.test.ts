@@ -14,7 +14,11 @@ test("a generated text is the published one", () => {
 });
 
 test("sentences end at empty lines and marks; case and other signs do not count", () => {
-  expect(sentencesOf("It's a Dog; a “dog”!\n\nA\ncat? 3 … ")).toEqual([["it's", "a", "dog"], ["a", "dog"], ["a", "cat"]]);
+  expect(sentencesOf("It's a Dog; a “dog”!\n\nA\ncat? 3 … ")).toEqual([
+    ["it's", "a", "dog"],
+    ["a", "dog"],
+    ["a", "cat"],
+  ]);
 });
 
 test.each([
@@ -62,5 +66,7 @@ test("a search must prove that it spilled, and that its threads took part", () =
   expect(everyStateExpanded(undefined, { ...facts, processed: 1 }, work, own)).toContain("expanded 1 states");
   expect(everyStateExpanded(undefined, { ...facts, spills: 0 }, work, own)).toContain("none spilled");
   expect(everyStateExpanded(undefined, { ...facts, written: 1100 }, work, own)).toContain("wrote 1100 bytes");
-  expect(everyStateExpanded(undefined, { ...facts, workers: 1 }, work, own)).toContain("2 threads were asked for");
+  expect(everyStateExpanded(undefined, { ...facts, workers: 1 }, work, own)).toContain(
+    "2 threads were asked for",
+  );
 });
