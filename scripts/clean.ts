@@ -1,9 +1,20 @@
 /** `bun run clean`: removes what can be made again: corpora, journals, last results, built kernels. */
-import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { Command } from "commander";
+import { cleanCommand } from "../src/command/clean.ts";
+import { door, parsed } from "./door.ts";
 
-const root = join(import.meta.dir, "..");
-for (const path of [".bakeoff", "native/build"]) {
-  rmSync(join(root, path), { recursive: true, force: true });
-  console.log(`removed ${path}/`);
-}
+const program = parsed(
+  new Command("clean")
+    .description("removes what can be made again: corpora, journals, last results, built kernels")
+    .option("--dry-run", "only say what would be removed"),
+);
+const { dryRun = false } = program.opts<{ dryRun?: boolean }>();
+await door(() =>
+  cleanCommand(
+    { home: process.cwd(), dryRun },
+    {
+      out: (text) => void process.stdout.write(text),
+      err: (text) => void process.stderr.write(text),
+    },
+  ),
+);

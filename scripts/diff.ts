@@ -1,6 +1,7 @@
 /** `bun run diff [base] [head]`: what a change did to the results. */
 import { Command, Option } from "commander";
-import { diffCommand } from "../src/diff/command.ts";
+import { diffCommand } from "../src/command/diff.ts";
+import { door, parsed } from "./door.ts";
 
 const help = `
 Examples:
@@ -12,7 +13,7 @@ Exit codes:
   0  judged, nothing broken
   2  usage, or a side that cannot be read
   3  nothing could be judged: another machine or runtime, no common cells, too few controls
-  4  a cell is newly wrong or failing
+  4  a cell is newly wrong or failing, or has lost its time
 `;
 
 const program = new Command("diff")
@@ -24,17 +25,18 @@ const program = new Command("diff")
       .choices(["term", "md", "json"])
       .default("term"),
   )
-  .addHelpText("after", help)
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .parse();
+  .addHelpText("after", help);
+parsed(program);
 const [base, head] = program.args;
 const { format } = program.opts<{ format: "term" | "md" | "json" }>();
-process.exitCode = await diffCommand(
-  { base, head, format, home: process.cwd() },
-  {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
-    color: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
-    width: process.stdout.columns ?? 100,
-  },
+await door(() =>
+  diffCommand(
+    { base, head, format, home: process.cwd() },
+    {
+      out: (text) => void process.stdout.write(text),
+      err: (text) => void process.stderr.write(text),
+      color: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
+      width: process.stdout.columns ?? 100,
+    },
+  ),
 );

@@ -1,6 +1,7 @@
 /** `bun run report [results…]`: one page to look at, or Markdown. */
 import { Command, Option } from "commander";
-import { reportCommand } from "../src/report/command.ts";
+import { reportCommand } from "../src/command/report.ts";
+import { door, parsed } from "./door.ts";
 
 interface Options {
   readonly out: string;
@@ -14,15 +15,16 @@ const program = new Command("report")
   .option("--base <results>", "show what changed since: a file, a folder or a git ref")
   .addOption(
     new Option("--format <format>", "a page, or Markdown on stdout").choices(["html", "md"]).default("html"),
-  )
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .parse();
+  );
+parsed(program);
 
 const { out, base, format } = program.opts<Options>();
-process.exitCode = await reportCommand(
-  { wanted: program.args, base, format, out, home: process.cwd() },
-  {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
-  },
+await door(() =>
+  reportCommand(
+    { wanted: program.args, base, format, out, home: process.cwd() },
+    {
+      out: (text) => void process.stdout.write(text),
+      err: (text) => void process.stderr.write(text),
+    },
+  ),
 );

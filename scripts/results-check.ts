@@ -1,7 +1,8 @@
 /** `bun run results:check`: are the committed results whole, of one run each, and made by this code? Stale is no fault. */
 import { Command } from "commander";
+import { door, parsed } from "./door.ts";
 import { committedText } from "../src/report/terminal/committed.ts";
-import { checkCommitted } from "../src/results/committed.ts";
+import { checkCommitted } from "../src/command/results-check.ts";
 
 const help = `
 Fails on results that are torn, misplaced, edited or mixed of two runs. Lists, without failing, cells that are stale (not
@@ -13,12 +14,13 @@ Example:
   bun run results:check
 `;
 
-new Command("results:check")
-  .description("checks the committed results below results/ against themselves and this checkout")
-  .addHelpText("after", help)
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .parse();
-
-const files = await checkCommitted(process.cwd(), Date.now());
-process.stdout.write(committedText(files, process.stdout.columns ?? 100));
-process.exitCode = files.some(({ problems }) => problems.length > 0) ? 1 : 0;
+parsed(
+  new Command("results:check")
+    .description("checks the committed results below results/ against themselves and this checkout")
+    .addHelpText("after", help),
+);
+await door(async () => {
+  const files = await checkCommitted(process.cwd(), Date.now());
+  process.stdout.write(committedText(files, process.stdout.columns ?? 100));
+  return files.some(({ problems }) => problems.length > 0) ? 1 : 0;
+});

@@ -27,30 +27,19 @@ const imports: Import[] = files.flatMap((file) =>
 /** The first rule whose pattern matches a file decides what it may import. */
 const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean][] = [
   [
-    /^src\/(model\/\w+|units)\.ts$/,
+    /^src\/(model\/\w+|units|unseen)\.ts$/,
     (to, file) => file.startsWith("src/model/") && to.startsWith("src/model/"),
   ],
   [/^src\/id\.ts$/, (to) => to === "src/units.ts"],
-  [/^src\/inner\.ts$/, () => false],
+  [/^src\/(inner|operations)\.ts$/, () => false],
+  [/^src\/trouble\.ts$/, (to) => to.startsWith("src/model/")],
   [/^src\/define\.ts$/, () => false],
-  [/^src\/index\.ts$/, (to) => /^src\/(define|inner|model\/index)\.ts$/.test(to)],
-  [
-    /^src\/catalog\.ts$/,
-    (to) => /^src\/(model\/index|suite\/[\w-]+)\.ts$/.test(to) || to.startsWith("node:"),
-  ],
+  [/^src\/index\.ts$/, (to) => /^src\/(define|inner|operations|model\/index)\.ts$/.test(to)],
+  [/^src\/catalog\.ts$/, (to) => /^src\/(model\/index|operations)\.ts$/.test(to) || to.startsWith("node:")],
   [/^src\/stats\//, (to) => /^src\/(stats\/|model\/|(id|units)\.ts)/.test(to)],
-  [
-    /^src\/suite\//,
-    (to, file) => own(file, 2)(to) || shared(to) || to === "src/catalog.ts" || !to.startsWith("src/"),
-  ],
-  [
-    /^src\/run\/(command|earlier|identity|options|results|this-machine)\.ts$/,
-    (to) => to.startsWith("src/") || to.startsWith("node:"),
-  ],
-  [/^src\/(diff\/command|results\/checkout)\.ts$/, (to) => to.startsWith("src/") || to.startsWith("node:")],
-  [/^src\/diff\//, (to, file) => own(file, 2)(to) || shared(to)],
-  [/^src\/report\/command\.ts$/, (to) => to.startsWith("src/") || to.startsWith("node:")],
-  [/^src\/\w+\//, (to, file) => own(file, 2)(to) || shared(to) || !to.startsWith("src/")],
+  [/^src\/suite\//, (to, file) => stage(to, file) || to === "src/catalog.ts"],
+  [/^src\/(command|report)\//, (to) => to.startsWith("src/") || !to.endsWith(".ts")],
+  [/^src\/\w+\//, (to, file) => stage(to, file)],
   [/^kits\//, (to, file) => own(file, 2)(to) || to === "bakeoff" || outside(to)],
   [/^workloads\//, (to, file) => own(file, 2)(to) || ours(to) || to.startsWith("node:")],
   [/^backends\/(ffi|napi|wasm|control)\//, (to, file) => family(to) || backend(to, file)],
@@ -63,7 +52,10 @@ const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean]
 
 const own = (file: string, depth: number) => (to: string) =>
   to.startsWith(`${file.split("/").slice(0, depth).join("/")}/`);
-const shared = (to: string): boolean => /^src\/(stats\/|model\/|(id|inner|units)\.ts)/.test(to);
+/** A stage knows the model, `stats` and itself. */
+const stage = (to: string, file: string): boolean => own(file, 2)(to) || shared(to) || !to.startsWith("src/");
+const shared = (to: string): boolean =>
+  /^src\/(stats\/|model\/|(id|inner|operations|trouble|units|unseen)\.ts)/.test(to);
 /** The door of a kernel family. */
 const family = (to: string): boolean => /^native\/(?!kit\/)\w+\/index\.ts$/.test(to);
 /** A package, or what Bun and Node bring. */
@@ -76,8 +68,8 @@ const backend = (to: string, file: string): boolean =>
 
 /** Each package has one door. */
 const doors: Readonly<Record<string, RegExp>> = {
+  zod: /^src\/results\/schema\//,
   yaml: /^src\/suite\//,
-
   mitata: /^src\/run\/child\/measure\.ts$/,
   commander: /^scripts\//,
   "@observablehq/plot": /^src\/report\/html\/charts\//,
@@ -91,6 +83,58 @@ test("every import follows the rules", () => {
     ({ file, to }) => !rules.find(([pattern]) => pattern.test(file))?.[1](to, file),
   );
   expect(broken).toEqual([]);
+});
+
+/**
+ * The folders of src from the ground up: who is named in one line knows nothing of each other, only what stands below. A
+ * folder and the folders in it are one, but for the renderers.
+ */
+const storeys: readonly (readonly string[])[] = [
+  ["src/model"],
+  ["src/units.ts", "src/unseen.ts"],
+  ["src/id.ts", "src/inner.ts", "src/operations.ts", "src/trouble.ts", "src/define.ts"],
+  ["src/index.ts", "src/stats", "src/machine", "src/catalog.ts"],
+  ["src/suite", "src/results", "src/diff", "src/run"],
+  ["src/report/table"],
+  ["src/report/terminal", "src/report/markdown", "src/report/html"],
+  ["src/report"],
+  ["src/command"],
+];
+
+/** The longest name in the list that a path begins with. */
+const room = (path: string): string =>
+  storeys
+    .flat()
+    .filter((name) => path === name || path.startsWith(`${name}/`))
+    .toSorted((a, b) => b.length - a.length)[0] ?? path;
+const storey = (name: string): number => storeys.findIndex((names) => names.includes(name));
+
+/** Types count too: who must know a noun of another folder stands above it. */
+const arrows = files
+  .filter((file) => file.startsWith("src/"))
+  .flatMap((file) =>
+    [...readFileSync(join(root, file), "utf8").matchAll(/\b(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(
+      ([, path = ""]) => ({ file, from: room(file), to: room(normalize(join(dirname(file), path))) }),
+    ),
+  );
+
+test("no folder of src imports one above or beside it", () => {
+  expect(arrows.length).toBeGreaterThan(500);
+  expect(arrows.filter(({ from }) => storey(from) < 0)).toEqual([]);
+  expect(arrows.filter(({ from, to }) => from !== to && storey(to) >= storey(from))).toEqual([]);
+});
+
+/** The file that reads suites is no pure one. */
+const reader = "src/suite/read.ts";
+
+test("what is pure asks nothing of the machine it runs on", () => {
+  const world =
+    /\bprocess\.[a-z]|\bDate\.now|new Date\(\)|Math\.random|getRandomValues|nanoseconds\(\)|\bBun\.(file|write|env)/;
+  const pure = files
+    .filter((it) => it !== reader)
+    .filter((it) => /^src\/(model|stats|diff|suite|report\/table)\/|^src\/(id|units|inner)/.test(it));
+  const impure = pure.filter((file) => world.test(readFileSync(join(root, file), "utf8")));
+  expect(impure).toEqual([]);
 });
 
 test("every package is imported at its door only", () => {

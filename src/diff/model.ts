@@ -1,15 +1,17 @@
 /** What a diff says; renderers only lay it out. Times are ns; a change is head ÷ base, so below 1 is faster. */
-import type { Interval, Results, Status } from "../model/index.ts";
+import type { Interval, Measure, Results, Status } from "../model/index.ts";
 
 /**
  * What became of a cell between base and head; of several the first holds.
- * broken: newly a wrong answer · failed: newly without an answer · fixed: the way back · still-failing: wrong or without an
+ * broken: newly a wrong answer · failed: newly without an answer · lost: base has its time, and head, of the same machine, has
+ * none and does not even fail: the cell is gone, or says that it did not run (twins and controls are no loss) · fixed: the way back · still-failing: wrong or without an
  * answer on both sides · not-comparable: another question, another machine, or head has the cell and no time of it ·
  * removed: head has no such cell · blank: no time on either side · faster, slower, same, unsure: both times are there.
  */
 export const classes = [
   "broken",
   "failed",
+  "lost",
   "fixed",
   "still-failing",
   "not-comparable",
@@ -103,6 +105,15 @@ export interface HandoverMove {
   readonly head: Bracket | null;
 }
 
+/** A declared fact that is another one now: exact, and no matter of time. Null = not reported there. */
+export interface MeasureChange {
+  readonly id: string;
+  readonly measure: string;
+  readonly unit: Measure["unit"];
+  readonly base: number | null;
+  readonly head: number | null;
+}
+
 export interface SideHeader {
   /** What it was called: a path, a ref, the working tree. */
   readonly from: string;
@@ -124,7 +135,7 @@ export interface Staleness {
   readonly unchecked: string | null;
 }
 
-/** 0 judged, nothing broken · 3 nothing could be judged · 4 a cell is newly wrong or failing. */
+/** 0 judged, nothing broken · 3 nothing could be judged · 4 a cell is newly wrong or failing, or lost its time. */
 export type DiffExit = 0 | 3 | 4;
 
 export interface Diff {
@@ -146,6 +157,8 @@ export interface Diff {
   readonly counts: Readonly<Record<Class, number>>;
   readonly winners: readonly WinnerChange[];
   readonly handovers: readonly HandoverMove[];
+  /** In the order of the cells; absent where none changed. */
+  readonly measures?: readonly MeasureChange[];
   /** By class, controls last, the largest change first. */
   readonly rows: readonly Row[];
   readonly exit: DiffExit;

@@ -1,5 +1,6 @@
 /** A suite as it will run: cases are rows, cells are what is measured. */
 import type { Params } from "./axis.ts";
+import type { Failure } from "./results.ts";
 
 /** Something the user can mend, with its place. Line and column count from 1. */
 export interface Problem {
@@ -19,8 +20,10 @@ export interface Budget {
   readonly rounds: number;
   /** Rounds at most, for cases whose interval is still wide. */
   readonly most: number;
-  /** Measured time of a trial, ns. */
+  /** Measured time of a process in a block, ns. */
   readonly trial: number;
+  /** Length of one of its slices, ns. */
+  readonly slice: number;
   /** Discarded time before it, ns. */
   readonly warm: number;
   /** Longest life of a child, ns. */
@@ -58,9 +61,12 @@ export interface Cell {
 
 /** Why a cell has no time, decided before anything ran. */
 export interface Absence {
-  readonly status: "unsupported" | "unavailable" | "excluded" | "not-run";
+  /** A failure is that of asking its backend, which threw or died instead of answering. */
+  readonly status: "unsupported" | "unavailable" | "excluded" | "not-run" | Failure;
   readonly why: string;
   readonly hint?: string;
+  /** The last lines of what it wrote to stderr. */
+  readonly log?: string;
 }
 
 export interface Planned extends Cell {

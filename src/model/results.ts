@@ -1,10 +1,23 @@
 /** What became of the cells of a run, and what the run says. */
 import type { Value } from "./axis.ts";
 import type { Absence } from "./plan.ts";
-import type { Facts, Work } from "./workload.ts";
+import type { Facts, Measure, Work } from "./workload.ts";
 
-export type Failure = "wrong" | "failed" | "crashed" | "timeout" | "oom";
-export type Status = "measured" | Failure | Absence["status"];
+/** Ways in which a cell ends without a right answer. */
+export const failures = ["wrong", "failed", "crashed", "timeout", "oom"] as const;
+export type Failure = (typeof failures)[number];
+export type Status = "measured" | Absence["status"];
+
+export const isFailure = (status: Status): status is Failure =>
+  failures.some((failure) => failure === status);
+
+/** How a child ended that did not do what it was asked. */
+export interface Failed {
+  readonly status: Failure;
+  readonly why: string;
+  /** The last lines it wrote to stderr. */
+  readonly log?: string;
+}
 export type Flag = "noisy" | "drifting" | "multimodal" | "tail" | "screening" | "suspect";
 export type Verdict = "faster" | "slower" | "same" | "unsure";
 
@@ -13,12 +26,20 @@ export type Interval = readonly [estimate: number, low: number, high: number];
 
 /** What a trial says of itself. Times are ns per call of the whole batch unless named otherwise. */
 export interface TrialReport {
-  /** Total measured time ÷ calls, the yields between measure blocks included. */
+  /**
+   * Total time ÷ calls over the turns of its block that were clean for it and for the block's reference (the baseline),
+   * put beside the reference's own: of two trials of one block, the ratio of these is their ratio inside turns.
+   */
   readonly ns: number;
+  /** As `ns`, but by the median over turns of the time per call. */
+  readonly median: number;
+  /** Median and least of its samples, whatever turn they were in. */
   readonly p50: number;
   readonly min: number;
-  /** Mean of each measure block, in order. */
-  readonly blocks: readonly number[];
+  /** Share of its turns that were left out, because the system says that a process was kept from running. */
+  readonly dropped: number;
+  /** Share of the time between its turns in which it used a processor. */
+  readonly idle: number;
   /** CPU time of all threads ÷ calls. */
   readonly cpu: number;
   readonly calls: number;
@@ -44,7 +65,12 @@ export interface MeasuredCell {
   readonly verdict?: Verdict;
   /** ns per call by round; null = no trial in that round. */
   readonly rounds: readonly (number | null)[];
+  /** The median over the turns of each round, ns per call; null with its round. */
+  readonly medians: readonly (number | null)[];
+  /** Median of single samples. */
   readonly p50: number;
+  /** Share of turns left out, mean over rounds. */
+  readonly dropped: number;
   readonly cpu: number;
   readonly peak: number | null;
   readonly open: number;
@@ -164,6 +190,8 @@ export interface Results extends Conclusions {
   readonly baseline: string;
   /** What ids leave out: by workload and backend, the default of each axis, in declared order. */
   readonly defaults: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** By workload, which facts are results beside time, and what they are; absent where there is none. */
+  readonly measures?: Readonly<Record<string, Readonly<Record<string, Measure>>>>;
   readonly run: RunHeader;
   readonly cells: readonly CellResult[];
   /** Digest of all the rest, made by the run that wrote it. Absent in files that are older than it. */

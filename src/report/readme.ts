@@ -2,7 +2,7 @@
  * What the README shows of committed results: the matrix as Markdown and its richest chart, light and dark. The text
  * between the two markers is replaced, everything else is left as it stands.
  */
-import { grids } from "./terminal/grid.ts";
+import { grids } from "./table/grid.ts";
 import type { Results } from "../model/index.ts";
 import type { Colours } from "./html/charts/draw.ts";
 import { lines } from "./html/charts/lines.ts";

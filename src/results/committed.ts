@@ -1,15 +1,18 @@
-/** `bun run results:check`: what stands in `results/` is whole, of one run each, and of this checkout's suites. */
-import type { Problem, Results } from "../model/index.ts";
+/** Whether one file of `results/` is whole, of one run, and of this checkout's suite. */
+import type { Catalog } from "../catalog.ts";
+import type { Plan, Problem, Results } from "../model/index.ts";
 import { workedOut } from "./sound/again.ts";
-import { checkoutFor } from "./checkout.ts";
 import { otherWords } from "./sound/claims.ts";
-import { git } from "./git.ts";
 import type { Present } from "./sound/header.ts";
-import { readResults } from "./read.ts";
 import { rulesOf } from "./rules.ts";
 import { contradictions, faultsOf } from "./sound.ts";
-import { workingTree } from "./source.ts";
 import { knownTo, type Standing, standing } from "./stale.ts";
+
+/** What this checkout would run for a suite and write for its cells. */
+export interface Checkout {
+  readonly plan: Plan;
+  readonly catalog: Catalog;
+}
 
 export interface Committed {
   readonly file: string;
@@ -23,33 +26,16 @@ export interface Committed {
   readonly problems: readonly Problem[];
 }
 
-/** `home` holds `results/` and `suites/`; `now` is in ms since the epoch. */
-export async function checkCommitted(home: string, now: number): Promise<Committed[]> {
-  const present = presentAt(home, now);
-  const tree = workingTree(home);
-  if ("problems" in tree) return [unchecked("results", 0, tree.problems)];
-  const checked: Committed[] = [];
-  for (const [file, text] of tree.texts) {
-    const read = readResults(text, file);
-    checked.push(
-      "problems" in read
-        ? unchecked(file, 0, read.problems)
-        : await check(read.results, text, file, home, present),
-    );
-  }
-  return checked;
-}
-
-async function check(
+/** `text` is what stands in `file`, as it was read into `results`. */
+export function checkFile(
   results: Results,
   text: string,
   file: string,
-  home: string,
+  checkout: Checkout | { readonly problems: readonly Problem[] },
   present: Present,
-): Promise<Committed> {
+): Committed {
   const faults = faultsOf(results, text, file);
   const cells = results.cells.length;
-  const checkout = await checkoutFor(results, home);
   if ("problems" in checkout) return unchecked(file, cells, [...faults, ...checkout.problems]);
   const { plan, catalog } = checkout;
   const found = standing(results, plan, catalog);
@@ -77,22 +63,11 @@ async function check(
   };
 }
 
-const unchecked = (file: string, cells: number, problems: readonly Problem[]): Committed => ({
+export const unchecked = (file: string, cells: number, problems: readonly Problem[]): Committed => ({
   file,
   cells,
   standing: null,
   reworded: [],
   notes: [],
   problems,
-});
-
-const presentAt = (home: string, now: number): Present => ({
-  now,
-  bun: Bun.version,
-  revision: Bun.revision.slice(0, 9),
-  committed: (commit) => {
-    if (!/^[0-9a-f]{7,40}$/.test(commit)) return null;
-    const seconds = git(home, "show", "--no-patch", "--format=%ct", commit)?.trim();
-    return seconds === undefined || seconds === "" ? null : Number(seconds) * 1000;
-  },
 });

@@ -15,6 +15,8 @@ export interface Finished {
   readonly rounds: number;
   /** A folder of the user's own was measured (`hash/folder` …): nobody else can repeat that. */
   readonly folder?: boolean;
+  /** What became another thing while it was measured. */
+  readonly changed?: readonly string[];
   readonly out?: string;
 }
 
@@ -34,6 +36,8 @@ export function destination(run: Finished): Destination {
 }
 
 function objection(run: Finished): string | undefined {
+  if (run.changed !== undefined && run.changed.length > 0)
+    return `while it ran, this changed: ${run.changed.join(", ")}`;
   if (run.filtered) return "the suite was not run as it is written";
   if (!run.complete) return "the run did not end by itself";
   if (run.folder === true) return "it measured a folder that only this machine has";

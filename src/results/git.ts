@@ -1,13 +1,39 @@
 /** What git knows of earlier results. Nothing is checked out and nothing is written. */
 
+/** What a git command wrote to standard output, or why it did not, in git's own words. */
+export type Asked =
+  | { readonly out: string }
+  | {
+      readonly why: string;
+      /** There is no repository or no git at all: nothing is wrong, and nobody expects an answer. */
+      readonly expected: boolean;
+    };
+
+export function asked(folder: string, ...args: string[]): Asked {
+  // The words of an unset language are known, so that the expected can be told from trouble.
+  const env = { ...process.env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };
+  try {
+    const done = Bun.spawnSync(["git", ...args], { cwd: folder, stdin: "ignore", env });
+    if (done.exitCode === 0) return { out: done.stdout.toString() };
+    const said = done.stderr.toString().trim();
+    const [line = ""] = said.split("\n").filter((it) => /^(fatal|error): /.test(it));
+    const why = line.replace(/^\w+: /, "") || `git ended with code ${done.exitCode}`;
+    return { why, expected: why.startsWith("not a git repository") };
+  } catch {
+    return { why: "there is no git on PATH", expected: true };
+  }
+}
+
 /** Standard output of a git command in `folder`; null where it fails or there is no git. */
 export function git(folder: string, ...args: string[]): string | null {
-  try {
-    const done = Bun.spawnSync(["git", ...args], { cwd: folder, stdin: "ignore", stderr: "ignore" });
-    return done.exitCode === 0 ? done.stdout.toString() : null;
-  } catch {
-    return null;
-  }
+  const answer = asked(folder, ...args);
+  return "out" in answer ? answer.out : null;
+}
+
+/** Why git answers nothing at all in `folder`, in its own words; undefined where it does, or where there is nothing to ask. */
+export function silence(folder: string): string | undefined {
+  const answer = asked(folder, "rev-parse", "--git-dir");
+  return "out" in answer || answer.expected ? undefined : answer.why;
 }
 
 /** The full hash of a commit by any name git knows for it. */

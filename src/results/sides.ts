@@ -2,8 +2,8 @@
 import { join, resolve, sep } from "node:path";
 import type { Problem } from "../model/index.ts";
 import { stat } from "./folder.ts";
-import { commitOf, mainBranch, mergeBase } from "./git.ts";
-import { atCommit, type Source, type Sourced, sourceOf, workingTree } from "./source.ts";
+import { commitOf, mainBranch, mergeBase, silence } from "./git.ts";
+import { atCommit, notAsked, type Source, type Sourced, sourceOf, workingTree } from "./source.ts";
 
 export type Sides =
   | { readonly base: Source; readonly head: Source }
@@ -43,6 +43,8 @@ function since(left: string | null, right: string, home: string): Sourced {
   const [a, b] = [left === null ? null : commitOf(home, left), commitOf(home, right)];
   const commit = a === null || b === null ? null : mergeBase(home, a, b);
   if (commit !== null) return atCommit(home, commit, `merge-base with ${left}`);
+  const why = silence(home);
+  if (why !== undefined) return { problems: [notAsked(why)] };
   const unknown = a === null ? (left ?? "main branch") : b === null ? right : undefined;
   return {
     problems: [

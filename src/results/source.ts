@@ -2,7 +2,7 @@
 import { join, resolve } from "node:path";
 import type { Problem, Results } from "../model/index.ts";
 import { stat, textOf, textsIn } from "./folder.ts";
-import { commitOf, resultsAt } from "./git.ts";
+import { commitOf, resultsAt, silence } from "./git.ts";
 import { readResults } from "./read.ts";
 
 export interface Source {
@@ -42,6 +42,8 @@ export function sourceOf(wanted: string, home: string): Sourced {
   const path = resolve(home, wanted);
   const kind = stat(path);
   const commit = wanted.startsWith("-") ? null : commitOf(home, wanted);
+  const why = kind === undefined && commit === null ? silence(home) : undefined;
+  if (why !== undefined) return { problems: [notAsked(why)] };
   if (kind !== "file" && kind !== "folder")
     return commit === null ? { problems: [noSource(wanted, home)] } : atCommit(home, commit, wanted);
   const aside = `${wanted} is a ${kind} here and a commit in git: this is the ${kind}; the commit is ${commit?.slice(0, 12)}`;
@@ -56,6 +58,16 @@ export function sourceOf(wanted: string, home: string): Sourced {
   const found = textsIn(join(path, below), join(wanted, below));
   return "problems" in found ? found : { ...onDisk, texts: found.texts, single: false };
 }
+
+/** What git has against answering here, as it says it. */
+export const notAsked = (why: string): Problem => ({
+  code: "git",
+  message: `git does not answer here: ${why}`,
+  file: "git",
+  hint: why.includes("dubious ownership")
+    ? "git config --global --add safe.directory <this folder>, if you trust it"
+    : "see what `git status` says, or name files or folders",
+});
 
 function noSource(wanted: string, home: string): Problem {
   const [, left = "", dots, right = ""] = /^(.*?)(\.{2,3})(?!\.)(.*)$/.exec(wanted) ?? [];

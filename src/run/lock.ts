@@ -1,39 +1,71 @@
-/** One run at a time on a machine's checkout: two would measure each other. */
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+/**
+ * One run at a time on a machine's checkout: two would measure each other. The lock is one of the system's, on a file: it
+ * ends with its process, however that ends, and there is nothing stale to take over. SQLite, which Bun brings, is the door to it.
+ */
+import { Database } from "bun:sqlite";
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Problem } from "../model/index.ts";
 
-/** Takes the lock and returns its release, or the pid that holds it. A lock left by a dead process is taken over. */
-export function takeLock(file: string): (() => void) | { readonly heldBy: number } {
+export type Lock = { readonly release: () => void } | { readonly problem: Problem };
+
+/** Throws what the system says of a folder where no file can be made. */
+export function takeLock(file: string): Lock {
   mkdirSync(dirname(file), { recursive: true });
-  for (let tries = 0; tries < 2; tries++) {
-    try {
-      const fd = openSync(file, "wx");
-      writeSync(fd, String(process.pid));
-      closeSync(fd);
-      return () => rmSync(file, { force: true });
-    } catch {
-      const holder = holderOf(file);
-      if (holder !== undefined && alive(holder)) return { heldBy: holder };
-      rmSync(file, { force: true });
-    }
-  }
-  return { heldBy: holderOf(file) ?? 0 };
-}
-
-function holderOf(file: string): number | undefined {
+  const lock = opened(file);
   try {
-    const pid = Number(readFileSync(file, "utf8"));
-    return Number.isInteger(pid) && pid > 0 ? pid : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
+    lock.run("PRAGMA journal_mode = MEMORY");
+    lock.run("BEGIN EXCLUSIVE");
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    lock.close();
+    return { problem: refusal(error, file) };
+  }
+  const note = holderFile(file);
+  writeFileSync(note, String(process.pid));
+  return {
+    release() {
+      rmSync(note, { force: true });
+      lock.close();
+    },
+  };
+}
+
+function opened(file: string): Database {
+  try {
+    return new Database(file);
+  } catch (error) {
+    // SQLite only says that it cannot. Never done while the lock is held: closing a file gives up its locks.
+    closeSync(openSync(file, "a"));
+    throw error;
+  }
+}
+
+/** For people only: who holds the lock is not decided by it. */
+const holderFile = (file: string): string => `${file}.pid`;
+
+function refusal(error: unknown, file: string): Problem {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code.startsWith("SQLITE_BUSY"))
+    return {
+      code: "locked",
+      message: `another run${holder(file)} is measuring here`,
+      file,
+      hint: "wait for it to end: two runs would measure each other",
+    };
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    code: "no-lock",
+    message: `no lock can be had on this file: ${why}`,
+    file,
+    hint: "delete the file, if no run is going on here",
+  };
+}
+
+function holder(file: string): string {
+  try {
+    const pid = readFileSync(holderFile(file), "utf8");
+    return /^\d+$/.test(pid) ? ` (process ${pid})` : "";
+  } catch {
+    return "";
   }
 }

@@ -24,6 +24,8 @@ export interface Rules {
   readonly margin: number;
   /** Axes along which time must grow, by workload. */
   readonly grows: ReadonlyMap<string, readonly string[]>;
+  /** Controls that do nothing but keep threads busy: what the machine gives to as many. */
+  readonly loops: ReadonlySet<string>;
   /** By workload: how values are written. */
   readonly axes: ReadonlyMap<string, Axes>;
 }
@@ -35,7 +37,7 @@ export const clockStep = 32;
 
 export const series = ({ trials }: Pick<Measured, "trials">): Series => ({
   ns: trials.map((it) => it?.ns ?? null),
-  p50: trials.map((it) => it?.p50 ?? null),
+  medians: trials.map((it) => it?.median ?? null),
 });
 
 /** What the clock can tell apart is one step in a timed sample, of either cell. */

@@ -1,10 +1,10 @@
 /** What the backends said of themselves on this machine, by name. */
-import type { Probe, Value } from "../model/index.ts";
+import type { Probed, Value } from "../model/index.ts";
 
-export type Probes = ReadonlyMap<string, Probe>;
+export type Probes = ReadonlyMap<string, Probed>;
 
 /** Planning without having asked is a bug. */
-export function probeOf(name: string, probes: Probes): Probe {
+export function probeOf(name: string, probes: Probes): Probed {
   const probe = probes.get(name);
   if (probe === undefined) throw new Error(`${name} was not probed`);
   return probe;

@@ -25,11 +25,11 @@ describe("statuses", () => {
   });
 
   test.each(["unsupported", "unavailable", "excluded", "not-run"] as const)(
-    "%s in head takes no cell away: it says why there is no time",
+    "%s in head: a time that base has is lost, and it says why",
     (status) => {
       const resting = blank(id, status, "as it says");
       const expected = { class: "not-comparable", why: "no time in head: as it says" } as const;
-      expect(one(fine, resting)).toMatchObject(expected);
+      expect(one(fine, resting)).toMatchObject({ ...expected, class: "lost" });
       expect(one(blank(id, "crashed", "SIGSEGV"), resting)).toMatchObject(expected);
       expect(one(blank(id, "wrong", "not 0af3"), resting)).toMatchObject(expected);
       expect(one(resting, resting).class).toBe("blank");
@@ -38,11 +38,52 @@ describe("statuses", () => {
     },
   );
 
-  test("removed is what head has no cell of", () => {
-    expect(one(fine, null).class).toBe("removed");
+  test("a cell that head has not is lost with its time, and removed where it had none", () => {
+    expect(one(fine, null)).toMatchObject({ class: "lost", why: "no time in head: it has no such cell" });
     expect(one(blank(id, "crashed", "SIGSEGV"), null).class).toBe("removed");
     expect(one(blank(id, "excluded", "too slow"), null)).toMatchObject({ class: "blank", why: "too slow" });
   });
+});
+
+test("every way from one state to another has its class", () => {
+  const states = {
+    missing: null,
+    wrong: blank(id, "wrong", "w"),
+    failing: blank(id, "timeout", "t"),
+    resting: blank(id, "excluded", "e"),
+    measured: measured(id),
+  };
+  const table = Object.entries(states).flatMap(([before, was]) =>
+    Object.entries(states).flatMap(([now, is]) =>
+      was === null && is === null ? [] : [`${before} → ${now}: ${one(was, is)?.class ?? "a control"}`],
+    ),
+  );
+  expect(table).toEqual([
+    "missing → wrong: broken",
+    "missing → failing: failed",
+    "missing → resting: blank",
+    "missing → measured: new",
+    "wrong → missing: removed",
+    "wrong → wrong: still-failing",
+    "wrong → failing: still-failing",
+    "wrong → resting: not-comparable",
+    "wrong → measured: fixed",
+    "failing → missing: removed",
+    "failing → wrong: broken",
+    "failing → failing: still-failing",
+    "failing → resting: not-comparable",
+    "failing → measured: fixed",
+    "resting → missing: blank",
+    "resting → wrong: broken",
+    "resting → failing: failed",
+    "resting → resting: blank",
+    "resting → measured: new",
+    "measured → missing: removed",
+    "measured → wrong: broken",
+    "measured → failing: failed",
+    "measured → resting: not-comparable",
+    "measured → measured: a control",
+  ]);
 });
 
 describe("a renamed cell", () => {

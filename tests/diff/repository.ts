@@ -6,7 +6,7 @@ import { afterAll } from "bun:test";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { diffCommand } from "../../src/diff/command.ts";
+import { diffCommand } from "../../src/command/diff.ts";
 import type { Results } from "../../src/model/index.ts";
 import { canonical } from "../../src/results/canonical.ts";
 import { controls, measured, run } from "./fixture.ts";

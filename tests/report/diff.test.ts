@@ -3,9 +3,9 @@ import { describe, expect, test } from "bun:test";
 import { diff } from "../../src/diff/diff.ts";
 import type { Diff } from "../../src/diff/model.ts";
 import type { Results } from "../../src/model/index.ts";
-import { conclusionLines } from "../../src/report/terminal/diff-words.ts";
+import { conclusionLines } from "../../src/report/table/diff-words.ts";
 import { diffText } from "../../src/report/terminal/diff.ts";
-import { commandLine } from "../../src/report/terminal/words.ts";
+import { commandLine } from "../../src/report/table/words.ts";
 import { base, controls, head, measured, run } from "../diff/fixture.ts";
 import { scenarios } from "../diff/scenarios.ts";
 
@@ -93,7 +93,9 @@ test("of 300 answers that changed ten are shown and the others counted", () => {
   const winners = Array.from({ length: 299 }, () => it.winners[0]!);
   const shown = text({ ...it, winners });
   expect(shown.match(/^ {2}winner changed/gm)).toHaveLength(10);
-  expect(shown).toContain("\n  … 290 more of the changed winners and hand-overs (--format json has all)\n");
+  expect(shown).toContain(
+    "\n  … 290 more of the changed winners, hand-overs and measures (--format json has all)\n",
+  );
 });
 
 test("a hand-over that came or went is named as such", () => {

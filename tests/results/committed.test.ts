@@ -15,7 +15,7 @@ import { dirname, join } from "node:path";
 import type { MeasuredCell, Results } from "../../src/model/index.ts";
 import { committedText } from "../../src/report/terminal/committed.ts";
 import { canonical } from "../../src/results/canonical.ts";
-import { checkCommitted } from "../../src/results/committed.ts";
+import { checkCommitted } from "../../src/command/results-check.ts";
 import { measured } from "../diff/fixture.ts";
 import { sealed } from "../../src/results/seal.ts";
 import { now } from "./edits.ts";

@@ -5,7 +5,8 @@ import { readId } from "../../src/id.ts";
 import type { CellResult, MeasuredCell, Results } from "../../src/model/index.ts";
 import { canonical } from "../../src/results/canonical.ts";
 import { sealed } from "../../src/results/seal.ts";
-import { checkCommitted, type Committed } from "../../src/results/committed.ts";
+import { checkCommitted } from "../../src/command/results-check.ts";
+import type { Committed } from "../../src/results/committed.ts";
 
 export const now = Date.parse("2026-12-01T00:00:00Z");
 

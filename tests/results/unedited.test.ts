@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readId } from "../../src/id.ts";
-import type { MeasuredCell, Planned, Results } from "../../src/model/index.ts";
+import type { MeasuredCell, Results } from "../../src/model/index.ts";
 import { committedText } from "../../src/report/terminal/committed.ts";
 import { cells, checked, decided, first, header, problems } from "./edits.ts";
 import { made, ownHome, root } from "./made.ts";
@@ -60,13 +60,6 @@ describe("what a run writes passes, whatever came out", () => {
     expect(await problems(home, it)).toEqual([]);
   });
 
-  test("with a twin that differs by its mean and not by its median", async () => {
-    const time = ({ role }: Planned): number => (role === "floor" ? 10 : role === "twin" ? 1060 : 1000);
-    const it = await made(home, "smoke", { time, unlike: 0.3 });
-    expect(it.run.noise.noisyCases).toBe(0);
-    expect(await problems(home, it)).toEqual([]);
-  });
-
   test("a case whose twin differs says nothing, and that is right", async () => {
     const time = ({ id, role }: { id: string; role: string }): number =>
       role === "floor" ? 10 : id.startsWith("hash/memory size=64B |") && role === "twin" ? 2000 : 1000;
@@ -85,13 +78,6 @@ describe("what is no contradiction", () => {
     expect(committedText([it], 400)).toBe(
       `${it.file}: 1 sentence that this code would word in another way\n  ${old}\nresults/: 1 file, ${run.cells.length} cells; 0 problems\n`,
     );
-  });
-
-  test("columns whose medians differ are not called equal, though their means are", async () => {
-    const it = await made(home, "smoke", { seed: "a", unlike: 0.02 });
-    expect(it.sentences.join("\n")).toContain("js/xxhash and bun/hash, which are not told apart");
-    expect(it.sentences.join("\n")).not.toContain("are equal");
-    expect(await checked(home, it)).toMatchObject({ problems: [], reworded: [] });
   });
 
   test("a verdict withheld for a reason that only the run knew, and what rests on it", async () => {

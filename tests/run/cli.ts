@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { TrialEntry } from "../../src/run/journal.ts";
+import type { BlockEntry } from "../../src/run/journal.ts";
 
 const root = join(import.meta.dir, "..", "..");
 
@@ -15,10 +15,10 @@ export interface Cli {
   remove(): void;
 }
 
-export function cli(): Cli {
+export function cli(fixture = "faults"): Cli {
   const copy = mkdtempSync(join(tmpdir(), "bakeoff-root-"));
   for (const part of ["backends", "workloads", "suites"])
-    cpSync(join(import.meta.dir, "..", "fixtures", "faults", part), join(copy, part), { recursive: true });
+    cpSync(join(import.meta.dir, "..", "fixtures", fixture, part), join(copy, part), { recursive: true });
   // A stranger's project: Bakeoff is one of its packages.
   mkdirSync(join(copy, "node_modules"));
   symlinkSync(root, join(copy, "node_modules", "bakeoff"));
@@ -41,8 +41,8 @@ export function cli(): Cli {
     trials: (suite) =>
       readFileSync(join(copy, ".bakeoff", "journals", `${suite}.ndjson`), "utf8")
         .split("\n")
-        .flatMap((line) => (line.startsWith('{"kind":"trial"') ? [JSON.parse(line) as TrialEntry] : []))
-        .map((it) => `${it.round} ${it.attempt} ${it.cell}`),
+        .flatMap((line) => (line.startsWith('{"kind":"block"') ? [JSON.parse(line) as BlockEntry] : []))
+        .flatMap((it) => it.trials.map(({ cell }) => `${it.round} ${it.attempt} ${cell}`)),
     remove: () => rmSync(copy, { recursive: true, force: true }),
   };
 }

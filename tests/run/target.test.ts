@@ -1,7 +1,7 @@
 /** What a child is told of a cell: paths of modules, never names to look up. */
 import { expect, test } from "bun:test";
 import type { Cell, Corpus, Workload } from "../../src/model/index.ts";
-import { namesIn } from "../../src/run/identity.ts";
+import { namesIn } from "../../src/command/suite/identity.ts";
 import type { CheckJob } from "../../src/run/job.ts";
 import { subject } from "../../src/run/target.ts";
 import { trial } from "../../src/run/child/trial.ts";

@@ -3,7 +3,7 @@ import { readId } from "../../id.ts";
 import type { Results } from "../../model/index.ts";
 import { naming, rowOf } from "../../stats/ladder.ts";
 import { quantity } from "../../units.ts";
-import type { Grid, Row } from "../terminal/grid.ts";
+import type { Grid, Row } from "../table/grid.ts";
 
 export interface Ladder {
   /** The case without the axis, as hand-overs name it. */

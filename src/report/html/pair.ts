@@ -10,8 +10,8 @@ import {
   remarks,
   sidesText,
   tallyOf,
-} from "../terminal/diff-words.ts";
-import { counted } from "../terminal/words.ts";
+} from "../table/diff-words.ts";
+import { counted } from "../table/words.ts";
 import type { Change, Sheet } from "./sheet.ts";
 
 /** Cells that only the base has are drawn with what they were. */

@@ -1,8 +1,8 @@
 /** The parts of a sheet that stand still: its title, what the run says, the machine, the method. */
 import type { Results } from "../../model/index.ts";
 import { bytes } from "../../units.ts";
-import { glyphs, marks } from "../terminal/cell.ts";
-import { counted, tally } from "../terminal/words.ts";
+import { glyphs, marks } from "../table/marks.ts";
+import { counted, tally } from "../table/words.ts";
 import { html, type Markup } from "./markup.ts";
 import { type Sheet, backendsOf } from "./sheet.ts";
 

@@ -4,7 +4,7 @@
  */
 import { readId } from "../../id.ts";
 import type { CellResult, Interval, Results, Trait } from "../../model/index.ts";
-import { type Grid, grids, type Row } from "../terminal/grid.ts";
+import { type Grid, grids, type Row } from "../table/grid.ts";
 import type { State } from "./state.ts";
 
 export interface Sheet {
@@ -70,8 +70,6 @@ export function laid({ results }: Sheet): Laid {
     leftOut: results.cells.filter((cell) => !rows.has(cell)),
   };
 }
-
-export const boundaryOf = (backend: string): string => backend.split("/", 1)[0] ?? "";
 
 /** Backends of a sheet as the run lists them, then those it does not list. */
 export function backendsOf({ run, cells }: Results): string[] {

@@ -4,7 +4,7 @@
  */
 import type { Ranking, Results } from "../../model/index.ts";
 import { digits } from "../../units.ts";
-import type { Grid, Row } from "../terminal/grid.ts";
+import type { Grid, Row } from "../table/grid.ts";
 import { type Ladder, ladders } from "./ladder.ts";
 import { html, type Markup } from "./markup.ts";
 import { inkName } from "./palette.ts";

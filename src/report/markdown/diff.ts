@@ -3,7 +3,7 @@
  * else folded.
  */
 import type { Class, Diff, Row } from "../../diff/model.ts";
-import { bySeverity, madeText, overallText, staleText, verdictText } from "../terminal/diff-verdict.ts";
+import { bySeverity, madeText, overallText, staleText, verdictText } from "../table/diff-verdict.ts";
 import {
   className,
   conclusionLines,
@@ -13,7 +13,7 @@ import {
   order,
   shownAs,
   sidesText,
-} from "../terminal/diff-words.ts";
+} from "../table/diff-words.ts";
 import { fit, most, type Section, size } from "./budget.ts";
 import { commandCode, prose } from "./escape.ts";
 import { changeMatrix } from "./matrix.ts";
@@ -25,7 +25,15 @@ const unfolded = 20;
 const detailed = 20;
 const headRoom = most / 3;
 
-const actionable: readonly Class[] = ["broken", "failed", "slower", "faster", "still-failing", "fixed"];
+const actionable: readonly Class[] = [
+  "broken",
+  "failed",
+  "lost",
+  "slower",
+  "faster",
+  "still-failing",
+  "fixed",
+];
 
 /** `command` makes the same text again. Ends with a newline. */
 export function diffMarkdown(diffs: readonly Diff[], command: string): string {
@@ -127,7 +135,7 @@ function sectionsOf(
   ];
 }
 
-const answered = "changed winners and hand-overs";
+const answered = "changed winners, hand-overs and measures";
 
 const seen = (what: string): Section => ({
   stands: false,

@@ -2,7 +2,7 @@
  * Names in Markdown. Whoever opens a pull request owns the names in it, and none may mention a team, link an issue, open
  * a tag or break a table: what is not plainly tame becomes character references inside <code>, where GitHub links nothing.
  */
-import { oneLine } from "../terminal/diff-words.ts";
+import { oneLine } from "../table/diff-words.ts";
 
 const tame = /^[\w ./=:,;?'+%()×·→−…µ-]+$/u;
 /** What GitHub links or sets in italics without any mark-up. */

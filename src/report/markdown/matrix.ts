@@ -1,8 +1,8 @@
 /** The changes as a matrix: a row for each case, a column for each backend with its own parameters. */
 import type { Diff, Row } from "../../diff/model.ts";
 import { readId } from "../../id.ts";
-import { classGlyphs, signed } from "../terminal/diff-words.ts";
-import { naturally } from "../terminal/order.ts";
+import { classGlyphs, signed } from "../table/diff-words.ts";
+import { naturally } from "../table/order.ts";
 import { code, halves } from "./escape.ts";
 
 export interface ChangeMatrix {

@@ -1,13 +1,6 @@
 /** A row of a diff as a line of a table. */
 import type { Diff, Row } from "../../diff/model.ts";
-import {
-  causeText,
-  changeText,
-  classGlyphs,
-  classText,
-  glimpseText,
-  remarks,
-} from "../terminal/diff-words.ts";
+import { causeText, changeText, classGlyphs, classText, glimpseText, remarks } from "../table/diff-words.ts";
 import { code, halves, prose } from "./escape.ts";
 
 export const rowHeader = ["| | case | backend | base | head | change | remarks |", "|-|-|-|-:|-:|-:|-|"];

@@ -2,7 +2,7 @@
 import type { Results } from "../../model/index.ts";
 import type { Resolvable } from "../../stats/resolvable.ts";
 import type { Paint } from "./paint.ts";
-import { counted, indented, percent } from "./words.ts";
+import { counted, indented, percent } from "../table/words.ts";
 
 export function advice({ sentences, run }: Results, paint: Paint, width: number): string[] {
   if (sentences.length === 0) return [];

@@ -1,23 +1,8 @@
 /** What stands in one cell of the matrix: the ratio, and below it what the work came to. */
-import type { CellResult, Flag, MeasuredCell, Verdict } from "../../model/index.ts";
-import { byteRate, digits, itemRate, time } from "../../units.ts";
+import type { CellResult, MeasuredCell } from "../../model/index.ts";
+import { type Measures, measureTexts } from "../table/measures.ts";
+import { floorRate, glyphs, marks, rate, ratioText } from "../table/marks.ts";
 import type { Ink, Paint } from "./paint.ts";
-
-export const glyphs: Readonly<Record<Verdict, string>> = {
-  faster: "▲",
-  slower: "▼",
-  same: "≈",
-  unsure: "?",
-};
-
-export const marks: Readonly<Record<Flag, string>> = {
-  noisy: "~",
-  drifting: "↗",
-  multimodal: "‖",
-  tail: "…",
-  screening: "°",
-  suspect: "!",
-};
 
 export interface Place {
   /** The row's ratios are against this cell. */
@@ -25,9 +10,10 @@ export interface Place {
   readonly floor: boolean;
   /** `[3]` or nothing. */
   readonly note: string;
+  readonly measures: Measures;
 }
 
-/** Two lines for a measured cell, one for any other. */
+/** Two lines for a measured cell and one for each of its measures; one for any other. */
 export function cellLines(cell: CellResult, place: Place, paint: Paint): string[] {
   if (cell.status !== "measured")
     return [paint(inkOf(cell.status), `${cell.status} ${place.note}`.trimEnd())];
@@ -37,6 +23,7 @@ export function cellLines(cell: CellResult, place: Place, paint: Paint): string[
   return [
     [paint(place.floor ? "faint" : verdictInk(cell), large), rest].filter((part) => part !== "").join(" "),
     paint("faint", small),
+    ...measureTexts(cell, place.measures).map((text) => paint("faint", text)),
   ];
 }
 
@@ -45,18 +32,6 @@ function numbers(cell: MeasuredCell, place: Place): [large: string, small: strin
   if (cell.ratio === undefined) return [rate(cell), ""];
   const glyph = cell.verdict === undefined || place.floor ? "" : glyphs[cell.verdict];
   return [`${glyph}${ratioText(cell.ratio[0])}`, place.floor ? floorRate(cell) : rate(cell)];
-}
-
-/** Below a thousandth the number says no more than that it is below. */
-export const ratioText = (times: number): string => (times < 0.001 ? "<0.001×" : `${digits(times)}×`);
-
-/** A floor that touched no bytes has no throughput, whatever its case holds. */
-const floorRate = (cell: MeasuredCell): string => (cell.facts["bytes"] ? rate(cell) : time(cell.ns));
-
-/** Throughput where there is one, else the time of a call. */
-function rate({ work, ns }: MeasuredCell): string {
-  if (work.bytes) return byteRate(work.bytes, ns);
-  return work.items > 1 ? itemRate(work.items, ns) : time(ns);
 }
 
 const verdictInk = ({ verdict }: MeasuredCell): Ink =>

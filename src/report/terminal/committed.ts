@@ -1,7 +1,7 @@
 /** What `results:check` found, file by file. */
 import type { Committed } from "../../results/committed.ts";
 import { problemText } from "./problem.ts";
-import { counted, indented, plain } from "./words.ts";
+import { counted, indented, plain } from "../table/words.ts";
 
 /** Ends with a newline. */
 export function committedText(files: readonly Committed[], width: number): string {

@@ -1,6 +1,6 @@
 /** A diff in one screen: what it comes to, on what grounds, then what a reviewer has to look at, the worst first. */
 import type { Class, Diff, Row } from "../../diff/model.ts";
-import { bySeverity, madeText, overallText, staleText } from "./diff-verdict.ts";
+import { bySeverity, madeText, overallText, staleText } from "../table/diff-verdict.ts";
 import {
   causeText,
   changeText,
@@ -18,15 +18,16 @@ import {
   sidesText,
   tallyOf,
   unchanged,
-} from "./diff-words.ts";
+} from "../table/diff-words.ts";
 import type { Look } from "./matrix.ts";
 import { type Ink, type Paint, painter } from "./paint.ts";
-import { counted, indented } from "./words.ts";
+import { counted, indented } from "../table/words.ts";
 
 /** Rows shown of each class; the others are counted. */
 const most: Readonly<Record<Class, number>> = {
   broken: 20,
   failed: 20,
+  lost: 20,
   slower: 20,
   faster: 20,
   "still-failing": 10,
@@ -40,7 +41,7 @@ const most: Readonly<Record<Class, number>> = {
   blank: 0,
 };
 
-/** Changes of winner and hand-over shown. */
+/** Changes of winner, hand-over and measure shown. */
 const mostConclusions = 10;
 /** Letters of a sentence in which names stand. */
 const sentence = 400;
@@ -63,8 +64,12 @@ function one(diff: Diff, width: number, paint: Paint): string[] {
     ...notes.flatMap((note) => indented("note: ", oneLine(note, sentence), width)),
     ...(details ? [""] : []),
     ...order.flatMap((name) => classLines(diff, name, width, paint)),
-    ...limited(conclusions, mostConclusions, "of the changed winners and hand-overs", paint, (line) =>
-      indented("  ", line, width),
+    ...limited(
+      conclusions,
+      mostConclusions,
+      "of the changed winners, hand-overs and measures",
+      paint,
+      (line) => indented("  ", line, width),
     ),
   ];
 }
@@ -132,6 +137,7 @@ function numbers(row: Row, diff: Diff): string {
 const inks: Readonly<Partial<Record<Class, Ink>>> = {
   broken: "bad",
   failed: "bad",
+  lost: "bad",
   "still-failing": "bad",
   slower: "slower",
   faster: "faster",

@@ -4,12 +4,14 @@
  */
 import type { CellResult, Results, Verdict } from "../../model/index.ts";
 import { advice } from "./advice.ts";
-import { cellLines, glyphs, marks } from "./cell.ts";
-import { type Footnotes, footnotes, remarkOf } from "./footnotes.ts";
-import { type Column, type Grid, type Row, grids } from "./grid.ts";
+import { cellLines } from "./cell.ts";
+import { type Footnotes, footnotes, remarkOf } from "../table/footnotes.ts";
+import { type Column, type Grid, type Row, grids } from "../table/grid.ts";
+import { glyphs, marks } from "../table/marks.ts";
+import { measureNotes, type Measures, measuresOf } from "../table/measures.ts";
 import { type Paint, painter } from "./paint.ts";
 import { type TableColumn, table } from "./table.ts";
-import { counted, indented, percent } from "./words.ts";
+import { counted, indented, percent, plain } from "../table/words.ts";
 
 export interface Look {
   /** Columns of the terminal. */
@@ -28,7 +30,7 @@ export function matrix(results: Results, { width, color }: Look): string {
     ...indented("", title, width).map((line) => paint("title", line)),
     ...indented("", question, width),
     ...indented("", `Ratios are time ÷ time of ${baseline}: below 1× is faster.`, width),
-    ...all.flatMap((grid) => block(grid, baseline, notes, paint, width)),
+    ...all.flatMap((grid) => block(grid, results, notes, paint, width)),
     "",
     ...legend(results.cells, width),
     ...notes.lines(width),
@@ -43,34 +45,45 @@ const cellsInOrder = (grid: Grid): CellResult[] =>
     ...(row.twin ? [row.twin] : []),
   ]);
 
-function block(grid: Grid, baseline: string, notes: Footnotes, paint: Paint, width: number): string[] {
+function block(grid: Grid, results: Results, notes: Footnotes, paint: Paint, width: number): string[] {
+  const measures = measuresOf(results, grid.workload);
   const unseen = grid.leftOut === 0 ? [] : [`${counted(grid.leftOut, "case")} not run`];
-  if (grid.rows.length === 0) return ["", `${grid.workload}: ${unseen.join("")}`];
-  const heads = grid.rows.map((row) => `  ${row.head}`);
+  if (grid.rows.length === 0) return ["", `${plain(grid.workload)}: ${unseen.join("")}`];
+  const heads = grid.rows.map((row) => `  ${plain(row.head)}`);
   const columns = grid.columns.map((column): TableColumn => ({
     head: columnHead(column, grid),
     apart: column.floor,
-    cells: grid.rows.map((row) => lookUp(row, column, notes, paint)),
+    cells: grid.rows.map((row) => lookUp(row, column, measures, notes, paint)),
   }));
   return [
     "",
-    paint("title", grid.workload),
+    paint("title", plain(grid.workload)),
     ...table(heads, columns, width),
-    ...[...otherReferences(grid, baseline), ...twins(grid.rows), ...unseen].flatMap((line) =>
-      indented("  ", line, width).map((part) => paint("faint", part)),
-    ),
+    ...[
+      ...measureNotes(measures),
+      ...otherReferences(grid, results.baseline),
+      ...twins(grid.rows),
+      ...unseen,
+    ].flatMap((line) => indented("  ", line, width).map((part) => paint("faint", part))),
   ];
 }
 
 function columnHead({ key, floor }: Column, { columns }: Grid): string[] {
   const group = columns.some((column) => column.floor) ? [floor ? "floor" : ""] : [];
-  return [...group, ...key.split(" ")];
+  return [...group, ...plain(key).split(" ")];
 }
 
-function lookUp(row: Row, { key, floor }: Column, notes: Footnotes, paint: Paint): string[] {
+function lookUp(
+  row: Row,
+  { key, floor }: Column,
+  measures: Measures,
+  notes: Footnotes,
+  paint: Paint,
+): string[] {
   const cell = row.cells.get(key);
   if (cell === undefined) return [paint("faint", "·")];
-  return cellLines(cell, { reference: row.reference === key, floor, note: notes.mark(cell.id) }, paint);
+  const reference = row.reference === key;
+  return cellLines(cell, { reference, floor, note: notes.mark(cell.id), measures }, paint);
 }
 
 function otherReferences({ rows }: Grid, baseline: string): string[] {

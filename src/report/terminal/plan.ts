@@ -1,8 +1,8 @@
 /** What a run would do, for `--plan`. */
 import type { Plan } from "../../model/index.ts";
-import { absenceOf, footnotes } from "./footnotes.ts";
+import { absenceOf, footnotes } from "../table/footnotes.ts";
 import { table } from "./table.ts";
-import { counted, duration, indented, tally } from "./words.ts";
+import { counted, duration, indented, tally } from "../table/words.ts";
 
 /** `counts` by status in the order to show them; `estimatedNs` for the whole run. Ends with a newline. */
 export function planText(

@@ -1,6 +1,6 @@
 /** A problem as compilers show it, so that editors find the place. */
 import type { Problem } from "../../model/index.ts";
-import { plain } from "./words.ts";
+import { plain } from "../table/words.ts";
 
 /** Without a newline at the end. */
 export function problemText({ file, line, column, message, excerpt, hint }: Problem): string {

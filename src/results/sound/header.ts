@@ -1,5 +1,5 @@
 /** What the head of a file says of the whole run, held against its cells. */
-import type { CellResult, Planned, Results, Status } from "../../model/index.ts";
+import { type CellResult, isFailure, type Planned, type Results } from "../../model/index.ts";
 import { fewestRounds, noisiness } from "../../stats/noisiness.ts";
 import { type Again, measuredIn, near } from "./again.ts";
 import { atCell, type Misfit } from "./misfit.ts";
@@ -54,8 +54,6 @@ function counts({ cells, run }: Results, { findings, rules }: Again): Misfit[] {
   ];
 }
 
-const ended: readonly Status[] = ["wrong", "failed", "crashed", "timeout", "oom"];
-
 /** Each round of each cell was a trial; a cell that failed had some of which it keeps none. */
 function trials({ cells, run: { noise } }: Results): Misfit[] {
   const kept = measuredIn(cells).reduce(
@@ -63,21 +61,20 @@ function trials({ cells, run: { noise } }: Results): Misfit[] {
     0,
   );
   const told = noise.trials - noise.repeated;
-  const failed = cells.some(({ status }) => ended.includes(status));
+  const failed = cells.some(({ status }) => isFailure(status));
   return told === kept || (failed && told > kept)
     ? []
     : [said(`the header counts ${told} trials without repeats and the cells have ${kept}`)];
 }
 
-/** A backend has a version where a cell of it was to run, by itself or inside another. */
+/** A backend has a version where a cell of it was to run, by itself or inside another, unless its probe failed. */
 function versions({ cells, run }: Results, known: (id: string) => Planned | undefined): Misfit[] {
   const names = ({ id }: CellResult): string[] => {
     const cell = known(id);
     return cell === undefined ? [] : [cell.backend, ...(cell.inner ?? [])];
   };
-  const ran = cells.filter(({ status }) => status === "measured" || ended.includes(status));
-  const may = cells.filter(({ status }) => status === "not-run");
-  const used = new Set(ran.flatMap(names));
+  const used = new Set(cells.filter(({ status }) => status === "measured").flatMap(names));
+  const may = cells.filter(({ status }) => status === "not-run" || isFailure(status));
   const usable = new Set([...used, ...may.flatMap(names)]);
   const versioned = Object.keys(run.backends);
   const contrary = cells.filter(

@@ -1,10 +1,10 @@
 /** What a file must share with the checkout, as far as its cells are not stale: twins, floors, defaults, the protocol. */
 import type { Catalog } from "../../catalog.ts";
 import { readId, twinMark } from "../../id.ts";
-import type { CellResult, Plan, Planned, Results, Status } from "../../model/index.ts";
+import { type CellResult, isFailure, type Plan, type Planned, type Results } from "../../model/index.ts";
 import { floorOf } from "../../stats/suspect.ts";
 import { measuredIn } from "./again.ts";
-import { allDefaults } from "../defaults.ts";
+import { allDefaults, measuresOf } from "../defaults.ts";
 import { question } from "../definition.ts";
 import { atCell, type Misfit } from "./misfit.ts";
 import { protocol } from "../protocol.ts";
@@ -20,6 +20,7 @@ export interface Beside {
 export const checkoutMisfits = (results: Results, beside: Beside): Misfit[] => [
   ...otherProtocol(results, beside),
   ...otherDefaults(results, beside),
+  ...otherMeasures(results, beside),
   ...companions(results, beside),
 ];
 
@@ -65,7 +66,27 @@ function otherDefaults(results: Results, { plan, catalog, known, stale }: Beside
     }));
 }
 
-const ran: readonly Status[] = ["measured", "wrong", "failed", "crashed", "timeout", "oom"];
+/** What a fact is worth its workload says; of a workload with a stale cell it may have said something else then. */
+function otherMeasures(results: Results, { plan, catalog, known, stale }: Beside): Misfit[] {
+  const { measures: right = {} } = measuresOf(plan, catalog);
+  const cells = measuredIn(results.cells).flatMap(({ id }) => {
+    const workload = known(id)?.workload;
+    return workload === undefined ? [] : [{ id, workload }];
+  });
+  const old = new Set(cells.flatMap(({ id, workload }) => (stale.has(id) ? [workload] : [])));
+  return [...new Set(cells.map(({ workload }) => workload))]
+    .filter((name) => !old.has(name) && !Bun.deepEquals(results.measures?.[name], right[name]))
+    .map((name) => ({
+      line: '"measures":{',
+      message: `its measures of ${name} are not those of this checkout`,
+    }));
+}
+
+/** A backend that was measured or failed in a trial has a version; one that could not even be asked has none, and ran nowhere. */
+const ran =
+  ({ run }: Results) =>
+  ({ id, status }: CellResult): boolean =>
+    status === "measured" || (isFailure(status) && Object.hasOwn(run.backends, readId(id).backend));
 
 /** The twin of each baseline that ran and the floor of each cell that did; in cases without stale cells. */
 function companions(results: Results, { plan, known, stale }: Beside): Misfit[] {
@@ -77,7 +98,8 @@ function companions(results: Results, { plan, known, stale }: Beside): Misfit[] 
   );
   const order = new Map(plan.cells.map(({ id }, i) => [id, i]));
   const columns = results.cells
-    .filter(({ id, status }) => ran.includes(status) && known(id)?.role === "column" && !readId(id).twin)
+    .filter(ran(results))
+    .filter(({ id }) => known(id)?.role === "column" && !readId(id).twin)
     .toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
   const twins = [
     ...Map.groupBy(columns.filter(isBaseline(results)), ({ id }) => readId(id).row).values(),

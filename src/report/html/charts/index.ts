@@ -3,7 +3,7 @@
  * workload's cases differ in several axes, there are the lines of each; threads follow the first alone.
  */
 import type { Results } from "../../../model/index.ts";
-import type { Grid } from "../../terminal/grid.ts";
+import type { Grid } from "../../table/grid.ts";
 import { axesOf, type Ladder, ladders } from "../ladder.ts";
 import { html, Markup } from "../markup.ts";
 import { inkName } from "../palette.ts";

@@ -1,7 +1,7 @@
 /** Throughput along an axis, both logarithmic: a line with its interval band for each column, hand-overs marked. */
 import * as Plot from "@observablehq/plot";
 import type { Handover } from "../../../model/index.ts";
-import type { Grid } from "../../terminal/grid.ts";
+import type { Grid } from "../../table/grid.ts";
 import type { Ladder } from "../ladder.ts";
 import { apart } from "./apart.ts";
 import { type Colours, draw } from "./draw.ts";

@@ -2,7 +2,7 @@
 import type { MeasuredCell } from "../../../model/index.ts";
 import { pairedRatio } from "../../../stats/ratio.ts";
 import { byteRate, itemRate } from "../../../units.ts";
-import type { Column, Grid } from "../../terminal/grid.ts";
+import type { Column, Grid } from "../../table/grid.ts";
 import type { Ladder } from "../ladder.ts";
 
 export interface Series {

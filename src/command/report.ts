@@ -1,0 +1,120 @@
+/**
+ * `bun run report`: where reading, the catalog, the diff and the renderers are joined. What it has to say goes through
+ * `say`, so that tests can read it.
+ */
+import { join } from "node:path";
+import { loadCatalog } from "../catalog.ts";
+import { diff } from "../diff/diff.ts";
+import { ambiguous, match } from "../diff/match.ts";
+import type { Diff } from "../diff/model.ts";
+import type { Problem, Results } from "../model/index.ts";
+import { readAll, type Source, sourceOf, workingTree } from "../results/source.ts";
+import { writeWhole } from "../results/write.ts";
+import { assets } from "../report/html/assets.ts";
+import { page } from "../report/html/page.ts";
+import { pairSheet } from "../report/html/pair.ts";
+import type { Notes, Sheet } from "../report/html/sheet.ts";
+import { diffMarkdown } from "../report/markdown/diff.ts";
+import { resultsMarkdown } from "../report/markdown/results.ts";
+import { problemText } from "../report/terminal/problem.ts";
+import { commandLine } from "../report/table/words.ts";
+
+export interface ReportAsked {
+  /** Files, folders or git refs; none = what is committed. */
+  readonly wanted: readonly string[];
+  /** The same: show what changed since. */
+  readonly base?: string | undefined;
+  readonly format: "html" | "md";
+  readonly out: string;
+  /** The folder that holds `results/`. */
+  readonly home: string;
+}
+
+export interface ReportSay {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** 0 written or printed · 2 something cannot be read. */
+export async function reportCommand(asked: ReportAsked, say: ReportSay): Promise<0 | 2> {
+  const { wanted, base, format, out, home } = asked;
+  const heads = readFrom(wanted.length === 0 ? [workingTree(home)] : wanted.map((it) => sourceOf(it, home)));
+  const bases = readFrom(base === undefined ? [] : [sourceOf(base, home)]);
+  const problems = [heads, bases].flatMap((it) => ("problems" in it ? it.problems : []));
+  if ("problems" in heads || "problems" in bases) return refuse(problems, say);
+  if (heads.results.length === 0) return refuse([nothing(wanted)], say);
+  const doubles = base === undefined ? [] : [bases, heads].flatMap((it) => ambiguous(it.results, it.paths));
+  if (doubles.length > 0) return refuse(doubles, say);
+
+  const pairs = pairsOf(bases.results, heads.results, base ?? "", wanted.join(" ") || "the working tree");
+  if (format === "md") {
+    const diffs = pairs.map((it) => it.diff);
+    const again = commandLine(["bun", "run", "report", ...wanted, "--base", base ?? "", "--format", "md"]);
+    say.out(base === undefined ? heads.results.map(resultsMarkdown).join("\n") : diffMarkdown(diffs, again));
+    return 0;
+  }
+  const sheets = [...pairs.map(({ sheet }) => sheet), ...heads.results.map((it) => sheetOf(it))];
+  const text = page({ sheets, notes: await notes(home) }, await assets());
+  const path = join(out, "index.html");
+  const problem = writeWhole(path, text);
+  if (problem !== undefined) return refuse([{ ...problem, hint: "--out another folder" }], say);
+  say.err(
+    `${heads.results.length === 1 ? "1 results file" : `${heads.results.length} results files`} → ${path}\n`,
+  );
+  return 0;
+}
+
+function refuse(problems: readonly Problem[], say: ReportSay): 2 {
+  say.err(`${problems.map((it) => problemText(it)).join("\n")}\n`);
+  return 2;
+}
+
+const nothing = (wanted: readonly string[]): Problem => ({
+  code: "no-results",
+  message: "there are no results yet",
+  file: wanted.join(" ") || "results/",
+  hint: "bun run suite hashing.yaml, or name a results file",
+});
+
+function readFrom(
+  sources: readonly (Source | { readonly problems: readonly Problem[] })[],
+): { results: Results[]; paths: string[] } | { problems: Problem[] } {
+  const read = sources.map((it) => ("problems" in it ? it : readAll(it)));
+  const problems = read.flatMap((it) => ("problems" in it ? it.problems : []));
+  const results = read.flatMap((it) => ("results" in it ? it.results : []));
+  const paths = sources.flatMap((it) => ("problems" in it ? [] : [...it.texts.keys()]));
+  return problems.length > 0 ? { problems } : { results, paths };
+}
+
+const sheetOf = (results: Results): Sheet => ({ title: `${results.suite} · ${results.machine}`, results });
+
+function pairsOf(
+  bases: readonly Results[],
+  heads: readonly Results[],
+  from: string,
+  to: string,
+): { diff: Diff; sheet: Sheet }[] {
+  if (bases.length === 0) return [];
+  return match(bases, heads, "both").flatMap(([base, head]) => {
+    if (base === null || head === null) return [];
+    const found = diff({ from, results: base }, { from: to, results: head });
+    return [{ diff: found, sheet: pairSheet(found, base, head) }];
+  });
+}
+
+/** What this checkout says of its backends; results do not hold it. */
+async function notes(home: string): Promise<Notes> {
+  const { backends } = await loadCatalog(join(home, "suites", "any.yaml"));
+  return Object.fromEntries(
+    [...backends].map(([name, { value }]) => [
+      name,
+      {
+        about: value.about,
+        ...(value.homepage === undefined ? {} : { homepage: value.homepage }),
+        operations: Object.fromEntries(
+          value.operations.map(({ workload, snippet, traits }) => [workload, { snippet, traits }]),
+        ),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,62 @@
+/** Results find their place, and what they say is printed. */
+import { join, relative } from "node:path";
+import { isFailure, type Results } from "../../model/index.ts";
+import { stopLines } from "../../report/terminal/advice.ts";
+import { matrix } from "../../report/terminal/matrix.ts";
+import { summaryLine, whereTimeWent } from "../../report/terminal/summary.ts";
+import { canonical } from "../../results/canonical.ts";
+import { destination } from "../../results/destination.ts";
+import { writeWhole } from "../../results/write.ts";
+import { overhead, spentBy } from "../../run/evidence.ts";
+import type { Journal } from "../../run/journal.ts";
+import { notesOf } from "../../run/prepare.ts";
+import type { ExitCode, Joined } from "./joined.ts";
+import type { SuiteOptions } from "./options.ts";
+
+export function finish(
+  { suite, catalog, options, say, home, refuse }: Joined,
+  results: Results,
+  journal: Journal,
+  { interrupted, changed }: { readonly interrupted: boolean; readonly changed: readonly string[] },
+): ExitCode {
+  const { path, why } = destination({
+    suite: suite.name,
+    machine: results.machine,
+    complete: results.run.complete,
+    filtered: altered(options),
+    changed,
+    rounds: results.run.rounds,
+    folder: suite.grids.some(({ workload }) => catalog.workloads.get(workload)?.value.yours),
+    ...(options.out === undefined ? {} : { out: options.out }),
+  });
+  const place = options.out === undefined ? fromHere(join(home, path)) : path;
+  const problem = writeWhole(place, canonical(results));
+  if (problem !== undefined) return refuse([problem]);
+  if (options.json) say.out(canonical(results));
+  else say.out(matrix(results, { width: say.width, color: say.color }));
+  const corpora = journal.entries.flatMap((it) => (it.kind === "corpus" && it.corpus ? [it.corpus] : []));
+  if (changed.length > 0)
+    say.err(
+      `note: these numbers are of two things: while they were measured, this changed: ${changed.join(", ")}\n`,
+    );
+  for (const note of notesOf(corpora)) say.err(`note: ${note}\n`);
+  const stops = journal.entries.filter((entry) => entry.kind === "stop");
+  for (const line of stopLines(stops, suite.budget.precision)) say.err(`${line}\n`);
+  say.err(`${whereTimeWent(spentBy(journal), overhead(journal))}\n`);
+  say.err(`${summaryLine(results, { path: place, ...(why === undefined ? {} : { why }) })}\n`);
+  if (interrupted) {
+    say.err(`interrupted; go on with: bun run suite ${suite.name} --resume\n`);
+    return 130;
+  }
+  return results.cells.some((cell) => isFailure(cell.status)) ? 1 : 0;
+}
+
+/** A path as one would type it here. */
+function fromHere(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near.startsWith("..") ? path : near;
+}
+
+/** Whether the command line asks for anything but the suite as it is written. */
+const altered = (options: SuiteOptions): boolean =>
+  options.quick === true || options.only !== undefined || options.set !== undefined;
