@@ -6,7 +6,9 @@ import { join } from "node:path";
 import ffi from "../../../backends/ffi/frontier.ts";
 import pool from "../../../backends/pool/frontier.ts";
 import type { Backend, Params } from "../../../src/model/index.ts";
+import { operationFor } from "../../../src/operations.ts";
 import { generate, sentencesOf } from "../../../workloads/frontier/corpus/text.ts";
+import search from "../../../workloads/frontier/search.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "bakeoff-agree-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -32,7 +34,7 @@ const cells: [string, Backend, Params][] = [
 test.each(cells)(
   "%s, 20 times",
   async (_, backend, own) => {
-    const operation = backend.operations[0]!;
+    const operation = operationFor(backend, search)!;
     const context = { cores: availableParallelism(), module: (name: string) => name, scratch };
     const session = await operation.open({ p, own, input: sentencesOf(generate(p)), context });
     for (let turn = 0; turn < 20; turn++)

@@ -5,12 +5,22 @@
  */
 import { expect, test } from "bun:test";
 import { join } from "node:path";
-import { beyond } from "./beyond.ts";
 
-test.skipIf(process.env["BAKEOFF_BEYOND_MEMORY"] === undefined)("a search of 20 million states and more in 256 MiB", () => {
-  const child = Bun.spawnSync([process.execPath, join(import.meta.dir, "beyond.ts")], { stderr: "inherit" });
-  const { answer, peak } = JSON.parse(child.stdout.toString()) as { answer: { states: number }; peak: number };
-  expect(answer).toEqual(beyond.right);
-  expect(answer.states).toBeGreaterThan(20e6);
-  expect(peak).toBeLessThan(256 * 2 ** 20);
-}, 1_200_000);
+const right = { states: 0, processed: 0, volume: 4, sum: "", xor: "" };
+
+test.skipIf(process.env["BAKEOFF_BEYOND_MEMORY"] === undefined)(
+  "a search of 20 million states and more in 256 MiB",
+  () => {
+    const child = Bun.spawnSync([process.execPath, join(import.meta.dir, "beyond.ts")], {
+      stderr: "inherit",
+    });
+    const { answer, peak } = JSON.parse(child.stdout.toString()) as {
+      answer: { states: number };
+      peak: number;
+    };
+    expect(answer).toEqual(right);
+    expect(answer.states).toBeGreaterThan(20e6);
+    expect(peak).toBeLessThan(256 * 2 ** 20);
+  },
+  1_200_000,
+);

@@ -1,6 +1,6 @@
 /** The queue in segment files, in both languages: order, what the disk holds, torn tails, a full disk, memory. */
 import { afterAll, describe, expect, test } from "bun:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
