@@ -5,7 +5,16 @@
  */
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
-import { type Backend, boundaries, type Problem, type Workload } from "./model/index.ts";
+import {
+  type Backend,
+  boundaries,
+  boundaryOf,
+  type Listed,
+  type Operation,
+  type Problem,
+  type Workload,
+} from "./model/index.ts";
+import { operationsOf } from "./operations.ts";
 
 export interface Entry<T> {
   readonly value: T;
@@ -17,7 +26,7 @@ export interface Entry<T> {
 
 export interface Catalog {
   readonly workloads: ReadonlyMap<string, Entry<Workload>>;
-  readonly backends: ReadonlyMap<string, Entry<Backend>>;
+  readonly backends: ReadonlyMap<string, Entry<Listed>>;
   /** Files that cannot be used. They stop only a suite that names them. */
   readonly problems: readonly Problem[];
   /** Files without a default export, which may be as it should: told only to a suite that names one. */
@@ -60,24 +69,26 @@ export function homeOf(suiteFile: string): string {
 export async function loadCatalog(suiteFile: string): Promise<Catalog> {
   const problems: Problem[] = [];
   const workloads = new Map<string, Entry<Workload>>();
-  const backends = new Map<string, Entry<Backend>>();
+  const written = new Map<string, Entry<Backend>>();
   const helpers: Problem[] = [];
   for (const root of roots(suiteFile)) {
     for (const found of list(root, "workloads")) {
       await add(workloads, found, { problems, helpers }, workloadFault);
     }
     for (const found of list(root, "backends")) {
-      const [boundary = ""] = found.name.split("/");
-      if (boundaries.some((known) => known === boundary))
-        await add(backends, found, { problems, helpers }, backendFault);
-      else problems.push(bad(found.file, `${boundary} is no boundary`, `one of ${boundaries.join(", ")}`));
+      const boundary = boundaryOf(found.name);
+      if (boundaries.has(boundary)) await add(written, found, { problems, helpers }, backendFault);
+      else
+        problems.push(
+          bad(found.file, `${boundary} is no boundary`, `one of ${[...boundaries.keys()].join(", ")}`),
+        );
     }
   }
-  for (const [name, entry] of backends) {
-    const fault = operationFault(entry.value, workloads);
-    if (fault === undefined) continue;
-    backends.delete(name);
-    problems.push(bad(entry.file, fault));
+  const backends = new Map<string, Entry<Listed>>();
+  for (const [name, { value, ...entry }] of written) {
+    const listed = settled(value, workloads);
+    if (typeof listed === "string") problems.push(bad(entry.file, listed));
+    else backends.set(name, { value: listed, ...entry });
   }
   return { workloads, backends, problems, helpers };
 }
@@ -157,12 +168,33 @@ function workloadFault(value: Workload): string | undefined {
 }
 
 function backendFault(value: Backend): string | undefined {
-  return isRecord(value) && typeof value.probe === "function" && Array.isArray(value.operations)
+  return isRecord(value) && typeof value.probe === "function" && hasOperations(value)
     ? undefined
     : "its default export is no backend";
 }
 
-function operationFault(backend: Backend, workloads: Catalog["workloads"]): string | undefined {
+const hasOperations = ({ operations }: Backend): boolean =>
+  Array.isArray(operations) || typeof operations === "function";
+
+/**
+ * With its operations for the workloads there are; a sentence says what is wrong with them. A backend that does whatever
+ * workload has what it needs does not do one with parameters that are called like its own.
+ */
+function settled(backend: Backend, workloads: Catalog["workloads"]): Listed | string {
+  const all = [...workloads.values()].map(({ value }) => value);
+  const clashes = ({ workload, params = {} }: Operation): boolean =>
+    Object.keys(params).some((axis) => Object.hasOwn(workloads.get(workload)?.value.params ?? {}, axis));
+  try {
+    const offered = operationsOf(backend, all);
+    const operations = Array.isArray(backend.operations) ? offered : offered.filter((it) => !clashes(it));
+    const listed = { ...backend, operations };
+    return operationFault(listed, workloads) ?? listed;
+  } catch (error) {
+    return `its operations throw: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function operationFault(backend: Listed, workloads: Catalog["workloads"]): string | undefined {
   const seen = new Set<string>();
   for (const { workload: name, params = {} } of backend.operations) {
     const workload = workloads.get(name)?.value;

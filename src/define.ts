@@ -1,11 +1,15 @@
 /** Identity functions whose only job is inference: what a workload or backend file exports passes through one. */
-import type { Axes, Backend, Operation, ValuesOf, Workload } from "./model/index.ts";
+import type { Axes, Backend, Listed, Operation, ValuesOf, Workload } from "./model/index.ts";
 
 export const defineWorkload = <const A extends Axes, I, O>(
   workload: Workload<A, ValuesOf<A>, I, O>,
 ): Workload<A, ValuesOf<A>, I, O> => workload;
 
-export const defineBackend = (backend: Backend): Backend => backend;
+export function defineBackend(backend: Listed): Listed;
+export function defineBackend(backend: Backend): Backend;
+export function defineBackend(backend: Backend): Backend {
+  return backend;
+}
 
 type Ask<W> = W extends Workload<infer _A, infer P, infer I, infer O> ? { p: P; i: I; o: O } : never;
 

@@ -14,6 +14,7 @@ import type {
   Axes,
   Backend,
   Corpus,
+  Listed,
   Operation,
   Params,
   PrepareContext,
@@ -40,8 +41,11 @@ async function list<T extends { readonly name: string }>(kind: "workloads" | "ba
 }
 
 const workloads = new Map((await list<Workload>("workloads")).map((it) => [it.name, it]));
-const backends = await list<Backend>("backends");
 const catalog = await loadCatalog(join(root, "suites", "any.yaml"));
+/** As the catalog has settled them for the workloads there are. */
+const backends = (await list<Backend>("backends")).flatMap(
+  ({ name }) => catalog.backends.get(name)?.value ?? [],
+);
 const probes = new Map<string, Probe>();
 for (const backend of backends) probes.set(backend.name, await backend.probe());
 
@@ -100,7 +104,7 @@ function combinations({ workload, params: axes = {} }: Operation): Params[] {
 }
 
 /** Backends that do the workload, answer, and have none inside themselves. */
-const wrappable = (workload: string) => (it: Backend) =>
+const wrappable = (workload: string) => (it: Listed) =>
   it.operations.some(
     (does) => does.workload === workload && "answer" in does && backendAxes(does.params ?? {}).length === 0,
   );
@@ -130,7 +134,8 @@ interface Cell {
 /** Throws where an operation breaks its contract. Controls answer nothing; theirs is to run and to prove it. */
 async function conform(workload: Workload, operation: Operation, { p, own }: Cell): Promise<void> {
   const corpus = await prepared(workload, p);
-  const inputs = await workload.input(p, corpus);
+  const made = await workload.input(p, corpus);
+  const inputs = made.map((input) => operation.place?.(input) ?? input);
   expect(corpus.expected.length).toBe(inputs.length);
   const work = workload.work(p, corpus);
   const { items } = work;

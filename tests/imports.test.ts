@@ -31,14 +31,11 @@ const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean]
     (to, file) => file.startsWith("src/model/") && to.startsWith("src/model/"),
   ],
   [/^src\/id\.ts$/, (to) => to === "src/units.ts"],
-  [/^src\/inner\.ts$/, () => false],
+  [/^src\/(inner|operations)\.ts$/, () => false],
   [/^src\/trouble\.ts$/, (to) => to.startsWith("src/model/")],
   [/^src\/define\.ts$/, () => false],
-  [/^src\/index\.ts$/, (to) => /^src\/(define|inner|model\/index)\.ts$/.test(to)],
-  [
-    /^src\/catalog\.ts$/,
-    (to) => /^src\/(model\/index|suite\/[\w-]+)\.ts$/.test(to) || to.startsWith("node:"),
-  ],
+  [/^src\/index\.ts$/, (to) => /^src\/(define|inner|operations|model\/index)\.ts$/.test(to)],
+  [/^src\/catalog\.ts$/, (to) => /^src\/(model\/index|operations)\.ts$/.test(to) || to.startsWith("node:")],
   [/^src\/stats\//, (to) => /^src\/(stats\/|model\/|(id|units)\.ts)/.test(to)],
   [/^src\/suite\//, (to, file) => stage(to, file) || to === "src/catalog.ts"],
   [/^src\/(command|report)\//, (to) => to.startsWith("src/") || !to.endsWith(".ts")],
@@ -58,7 +55,7 @@ const own = (file: string, depth: number) => (to: string) =>
 /** A stage knows the model, `stats` and itself. */
 const stage = (to: string, file: string): boolean => own(file, 2)(to) || shared(to) || !to.startsWith("src/");
 const shared = (to: string): boolean =>
-  /^src\/(stats\/|model\/|(id|inner|trouble|units|unseen)\.ts)/.test(to);
+  /^src\/(stats\/|model\/|(id|inner|operations|trouble|units|unseen)\.ts)/.test(to);
 /** The door of a kernel family. */
 const family = (to: string): boolean => /^native\/(?!kit\/)\w+\/index\.ts$/.test(to);
 /** A package, or what Bun and Node bring. */
@@ -71,6 +68,7 @@ const backend = (to: string, file: string): boolean =>
 
 /** Each package has one door. */
 const doors: Readonly<Record<string, RegExp>> = {
+  zod: /^src\/results\/schema\//,
   yaml: /^src\/suite\//,
   mitata: /^src\/run\/child\/measure\.ts$/,
   commander: /^scripts\//,
@@ -93,8 +91,8 @@ test("every import follows the rules", () => {
  */
 const storeys: readonly (readonly string[])[] = [
   ["src/model"],
-  ["src/trouble.ts", "src/units.ts", "src/unseen.ts"],
-  ["src/id.ts", "src/inner.ts", "src/define.ts"],
+  ["src/units.ts", "src/unseen.ts"],
+  ["src/id.ts", "src/inner.ts", "src/operations.ts", "src/trouble.ts", "src/define.ts"],
   ["src/index.ts", "src/stats", "src/machine", "src/catalog.ts"],
   ["src/suite", "src/results", "src/diff", "src/run"],
   ["src/report/table"],
@@ -124,6 +122,19 @@ test("no folder of src imports one above or beside it", () => {
   expect(arrows.length).toBeGreaterThan(500);
   expect(arrows.filter(({ from }) => storey(from) < 0)).toEqual([]);
   expect(arrows.filter(({ from, to }) => from !== to && storey(to) >= storey(from))).toEqual([]);
+});
+
+/** The file that reads suites is no pure one. */
+const reader = "src/suite/read.ts";
+
+test("what is pure asks nothing of the machine it runs on", () => {
+  const world =
+    /\bprocess\.[a-z]|\bDate\.now|new Date\(\)|Math\.random|getRandomValues|nanoseconds\(\)|\bBun\.(file|write|env)/;
+  const pure = files
+    .filter((it) => it !== reader)
+    .filter((it) => /^src\/(model|stats|diff|suite|report\/table)\/|^src\/(id|units|inner)/.test(it));
+  const impure = pure.filter((file) => world.test(readFileSync(join(root, file), "utf8")));
+  expect(impure).toEqual([]);
 });
 
 test("every package is imported at its door only", () => {

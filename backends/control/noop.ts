@@ -1,10 +1,9 @@
 /**
- * The floor of hash/memory: one empty call per batch, in JavaScript or across a boundary. A backend that is faster than
- * the empty call of its own boundary did not do the work.
+ * The floor of work in memory: one empty call per batch, in JavaScript or across a boundary. A backend that is faster than
+ * the empty call of its own boundary did not do the work. It serves every workload.
  */
-import { defineBackend, operation } from "bakeoff";
+import { defineBackend, operation, type Workload } from "bakeoff";
 import core from "../../native/core/index.ts";
-import type memory from "../../workloads/hash/memory.ts";
 
 /** `(module (func (export "noop")))`, assembled by hand: magic and version, then one section per line. */
 // oxfmt-ignore
@@ -31,25 +30,27 @@ export default defineBackend({
     return { version: Bun.version, findings: "missing" in native ? { noFfi: native.missing } : {} };
   },
 
-  operations: [
-    operation<typeof memory>()({
-      workload: "hash/memory",
-      params: {
-        through: {
-          about: "the boundary crossed: none (js), WebAssembly or bun:ffi",
-          kind: "choice",
-          values: ["js", "wasm", "ffi"],
-          default: "js",
+  operations: (workloads) =>
+    workloads.map(({ name }) =>
+      operation<Workload>()({
+        workload: name,
+        idle: true,
+        params: {
+          through: {
+            about: "the boundary crossed: none (js), WebAssembly or bun:ffi",
+            kind: "choice",
+            values: ["js", "wasm", "ffi"],
+            default: "js",
+          },
         },
-      },
-      supports: (_p, { through }, { noFfi }) =>
-        through !== "ffi" || noFfi === undefined || { why: String(noFfi) },
-      async open({ own: { through } }) {
-        const call = await empty[through]();
-        return { run: () => call() };
-      },
-      snippet: "noop()",
-      traits: [],
-    }),
-  ],
+        supports: (_p, { through }, { noFfi }) =>
+          through !== "ffi" || noFfi === undefined || { why: String(noFfi) },
+        async open({ own: { through } }) {
+          const call = await empty[through]();
+          return { run: () => call() };
+        },
+        snippet: "noop()",
+        traits: [],
+      }),
+    ),
 });

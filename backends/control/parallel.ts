@@ -16,22 +16,23 @@ export default defineBackend({
     return { version: native.compiler, findings: threadFindings(native.kernels) };
   },
 
-  operations: ["hash/memory", "hash/files", "hash/folder"].map((workload) =>
-    operation<Workload>()({
-      workload,
-      idle: true,
-      params: { threads: threadsAxis },
-      supports: (_p, own, findings) => threadable(own, findings),
-      async open({ own: { threads } }) {
-        const { kernels } = await core.openOrThrow();
-        let took = 0;
-        return {
-          run: () => (took = participants(kernels.bk_spin(threads))),
-          facts: () => ({ threads: took }),
-        };
-      },
-      snippet: "bk_spin(threads)",
-      traits: ["blocks"],
-    }),
-  ),
+  operations: (workloads) =>
+    workloads.map(({ name }) =>
+      operation<Workload>()({
+        workload: name,
+        idle: true,
+        params: { threads: threadsAxis },
+        supports: (_p, own, findings) => threadable(own, findings),
+        async open({ own: { threads } }) {
+          const { kernels } = await core.openOrThrow();
+          let took = 0;
+          return {
+            run: () => (took = participants(kernels.bk_spin(threads))),
+            facts: () => ({ threads: took }),
+          };
+        },
+        snippet: "bk_spin(threads)",
+        traits: ["blocks"],
+      }),
+    ),
 });

@@ -1,12 +1,10 @@
 /**
- * The floor of hash/files and hash/folder: every byte is read exactly as a hashing backend reads it, and nothing is
- * done with it. A mapping is read by touching each of its pages.
+ * The floor of every workload that takes files: every byte is read exactly as a backend reads it that is handed bytes, and
+ * nothing is done with it. A mapping is read by touching each of its pages.
  */
-import { defineBackend, operation, type Session } from "bakeoff";
-import { eachFile, fileAxes, readable, type FileUse } from "bakeoff/kits/files";
+import { type Axes, defineBackend, operation, type Params, type Session, type Workload } from "bakeoff";
+import { eachFile, fileAxes, type FileList, readable, type FileUse } from "bakeoff/kits/files";
 import hash, { nativeFiles, threadable, threadFindings, threadsAxis } from "../../native/hash/index.ts";
-import type files from "../../workloads/hash/files.ts";
-import type folder from "../../workloads/hash/folder.ts";
 
 /** The smallest page of the systems we run on; a step too small only touches a page twice. */
 const page = 4096;
@@ -24,7 +22,7 @@ const nothing: FileUse<number> = {
 
 export default defineBackend({
   name: "control/read",
-  about: "Reads all files and does nothing with them: what no hash of these files can undercut",
+  about: "Reads all files and does nothing with them: the least that any reader of them can take",
 
   async probe() {
     const native = await hash.open();
@@ -34,37 +32,41 @@ export default defineBackend({
     };
   },
 
-  operations: ["hash/files", "hash/folder"].map((workload) =>
-    operation<typeof files | typeof folder>()({
-      workload,
-      params: {
-        through: {
-          about: "js: Bun's own functions, as bun, wasm and napi backends read · ffi: open, fstat, read in C",
-          kind: "choice",
-          values: ["js", "ffi"],
-          default: "js",
-        },
-        ...fileAxes,
-        threads: threadsAxis,
-      },
-      supports(_p, own, findings) {
-        if (own.through === "js") {
-          return own.threads === 1 ? readable(own) : { why: "only through=ffi reads on several threads" };
-        }
-        if (findings["noFfi"] !== undefined) return { why: String(findings["noFfi"]) };
-        if (own.inflight > 1) return { why: "the C reader has one file in flight on each thread" };
-        const threads = threadable(own, findings);
-        return threads === true ? readable(own) : threads;
-      },
-      async open({ own, input }): Promise<Session> {
-        if (own.through === "js") {
-          return eachFile(own, input, own.read === "mmap" ? { whole: touchPages } : nothing);
-        }
-        const { kernels } = await hash.openOrThrow();
-        return nativeFiles(kernels, { algo: "none", ...own, ...input });
-      },
-      snippet: "readFileSync(path)",
-      traits: ["blocks"],
-    }),
-  ),
+  operations: (workloads) =>
+    workloads
+      .filter(({ takes }) => takes === "files")
+      .map(({ name }) =>
+        operation<Workload<Axes, Params, FileList>>()({
+          workload: name,
+          params: {
+            through: {
+              about:
+                "js: Bun's own functions, as bun, wasm and napi backends read · ffi: open, fstat, read in C",
+              kind: "choice",
+              values: ["js", "ffi"],
+              default: "js",
+            },
+            ...fileAxes,
+            threads: threadsAxis,
+          },
+          supports(_p, own, findings) {
+            if (own.through === "js") {
+              return own.threads === 1 ? readable(own) : { why: "only through=ffi reads on several threads" };
+            }
+            if (findings["noFfi"] !== undefined) return { why: String(findings["noFfi"]) };
+            if (own.inflight > 1) return { why: "the C reader has one file in flight on each thread" };
+            const threads = threadable(own, findings);
+            return threads === true ? readable(own) : threads;
+          },
+          async open({ own, input }): Promise<Session> {
+            if (own.through === "js") {
+              return eachFile(own, input, own.read === "mmap" ? { whole: touchPages } : nothing);
+            }
+            const { kernels } = await hash.openOrThrow();
+            return nativeFiles(kernels, { algo: "none", ...own, ...input });
+          },
+          snippet: "readFileSync(path)",
+          traits: ["blocks"],
+        }),
+      ),
 });

@@ -34,7 +34,12 @@ export async function suites(asked: Asked): Promise<Tally> {
   const fateOf = (text: string): [Fate, string] => {
     const begun = performance.now();
     try {
-      const parsed = parseSuite(text, "mutant.yaml", catalog, { cores: 2, memory: 16e9, home: "/root" });
+      const parsed = parseSuite(text, "mutant.yaml", catalog, {
+        cores: 2,
+        memory: 16e9,
+        home: "/root",
+        folder: "/root",
+      });
       const planned =
         "problems" in parsed
           ? parsed

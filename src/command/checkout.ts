@@ -18,7 +18,8 @@ export async function checkoutFor(
   if ("problems" in text) return text;
   const catalog = await loadCatalog(text.file);
   const cores = Number(run.env["cores"] ?? availableParallelism());
-  const parsed = parseSuite(text.text, text.file, catalog, { cores, memory: totalmem(), home: homedir() });
+  const given = { cores, memory: totalmem(), home: homedir(), folder: process.cwd() };
+  const parsed = parseSuite(text.text, text.file, catalog, given);
   if ("problems" in parsed) return parsed;
   const present: Probe = { version: "" };
   const probes = new Map(backendsOf(parsed.suite, catalog).map((name) => [name, present]));

@@ -1,8 +1,8 @@
 /** The classes that statuses alone decide; undefined = both sides were measured, and the times must tell. */
 import { readId } from "../id.ts";
-import type { CellResult, Status } from "../model/index.ts";
+import { boundaryOf, type CellResult, type Status } from "../model/index.ts";
 import type { Class } from "./model.ts";
-import { boundaryOf, type Pair } from "./pairs.ts";
+import type { Pair } from "./pairs.ts";
 
 const failures: readonly Status[] = ["failed", "crashed", "timeout", "oom"];
 

@@ -5,6 +5,7 @@
 import type { Results } from "../model/index.ts";
 import { conclusionTags, handoverMoves, winnerChanges } from "./conclusions.ts";
 import { calibrate, fewest } from "./controls.ts";
+import { measureChanges } from "./measures.ts";
 import type { Diff, Row, Side, SideHeader, Staleness, Tag } from "./model.ts";
 import { borrowedNotes, notes, oneBaseline } from "./notes.ts";
 import { objectionTo } from "./objection.ts";
@@ -68,6 +69,7 @@ function compare(
   const sameMachine = old.machine === now.machine;
   const winners = sameMachine ? winnerChanges(old, now, sorted) : [];
   const handovers = sameMachine ? handoverMoves(old, now, sorted) : [];
+  const measures = measureChanges(old, now, sorted);
   const { session, own } = calibration;
   const found = sorted.map((it): Row => {
     const { pair, compared: times } = it;
@@ -89,6 +91,7 @@ function compare(
     counts,
     winners,
     handovers,
+    ...(measures.length > 0 && { measures }),
     rows,
     exit: counts.broken + counts.failed + counts.lost > 0 ? 4 : objection === null ? 0 : 3,
   };

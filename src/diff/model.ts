@@ -1,5 +1,5 @@
 /** What a diff says; renderers only lay it out. Times are ns; a change is head ÷ base, so below 1 is faster. */
-import type { Interval, Results, Status } from "../model/index.ts";
+import type { Interval, Measure, Results, Status } from "../model/index.ts";
 
 /**
  * What became of a cell between base and head; of several the first holds.
@@ -105,6 +105,15 @@ export interface HandoverMove {
   readonly head: Bracket | null;
 }
 
+/** A declared fact that is another one now: exact, and no matter of time. Null = not reported there. */
+export interface MeasureChange {
+  readonly id: string;
+  readonly measure: string;
+  readonly unit: Measure["unit"];
+  readonly base: number | null;
+  readonly head: number | null;
+}
+
 export interface SideHeader {
   /** What it was called: a path, a ref, the working tree. */
   readonly from: string;
@@ -148,6 +157,8 @@ export interface Diff {
   readonly counts: Readonly<Record<Class, number>>;
   readonly winners: readonly WinnerChange[];
   readonly handovers: readonly HandoverMove[];
+  /** In the order of the cells; absent where none changed. */
+  readonly measures?: readonly MeasureChange[];
   /** By class, controls last, the largest change first. */
   readonly rows: readonly Row[];
   readonly exit: DiffExit;

@@ -1,9 +1,8 @@
 /** What a reader must know of the two runs besides their numbers, a sentence each. */
 import { readId } from "../id.ts";
-import type { Results } from "../model/index.ts";
+import { boundaryOf, type Results } from "../model/index.ts";
 import { type Calibration, fewest } from "./controls.ts";
 import type { Row } from "./model.ts";
-import { boundaryOf } from "./pairs.ts";
 
 /** What is told of the machine and is no mere state of the moment. */
 const steady = ["cpu", "governor", "turbo", "smt", "quota", "memory", "kernel", "libc", "thp", "aslr"];

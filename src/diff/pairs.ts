@@ -1,6 +1,6 @@
 /** Which cell of base is which of head: by id, and for those left over on both sides by what they are. */
 import { readId } from "../id.ts";
-import type { CellResult, Results } from "../model/index.ts";
+import { boundaryOf, type CellResult, type Results } from "../model/index.ts";
 
 export interface Pair {
   readonly id: string;
@@ -48,5 +48,3 @@ function kind(cell: CellResult): string {
   const { backend, own, twin } = readId(cell.id);
   return JSON.stringify([cell.def, boundaryOf(backend), Object.values(own), twin]);
 }
-
-export const boundaryOf = (backend: string): string => backend.split("/")[0] ?? "";

@@ -1,11 +1,11 @@
 /** What is known of a pair before its times are judged: the class that statuses or definitions decide, and the times. */
 import { readId } from "../id.ts";
-import type { Results } from "../model/index.ts";
+import { boundaryOf, type Results } from "../model/index.ts";
 import { change } from "./change.ts";
 import { classByStatus } from "./classify.ts";
 import { difference } from "./difference.ts";
 import type { Cause, Class } from "./model.ts";
-import { boundaryOf, type Pair } from "./pairs.ts";
+import type { Pair } from "./pairs.ts";
 import type { Compared } from "./timed.ts";
 
 export interface Sorted {

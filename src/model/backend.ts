@@ -1,7 +1,7 @@
 /** One implementation reached one way. */
 import type { Axes, Params, Value } from "./axis.ts";
 import type { Failed } from "./results.ts";
-import type { Facts } from "./workload.ts";
+import type { Facts, Workload } from "./workload.ts";
 
 export type Trait =
   | "copies-in"
@@ -28,13 +28,25 @@ export interface Backend {
   readonly homepage?: string;
   /** Runs in a child process. A missing package or compiler is an answer; what throws here is `failed`, not missing. */
   probe(): Promise<Probe>;
+  /**
+   * One for each workload that it does. As a function it says of any workload whether it can do that, by what the workload
+   * has: it is asked with all of a catalog in the parent, with the one at hand in a child, and must answer alike.
+   */
+  readonly operations: readonly Operation[] | ((workloads: readonly Workload[]) => readonly Operation[]);
+}
+
+/** A backend whose operations are settled, as a catalog holds it. */
+export interface Listed extends Backend {
   readonly operations: readonly Operation[];
 }
 
 export interface OpenContext {
   /** Processors this process may use. */
   readonly cores: number;
-  /** Absolute path of the module of a backend that an own axis of kind `backend` names; throws for any other. */
+  /**
+   * Absolute path of the module of a backend that an own axis of kind `backend` names, or of the workload at hand; throws
+   * for any other name.
+   */
   readonly module: (name: string) => string;
   /** An empty folder of this process's own, on the disk that holds corpora; removed when it has ended, however it ends. */
   readonly scratch: string;
@@ -66,6 +78,8 @@ export interface Operation<P = Params, I = unknown, O = unknown, Own = Params, R
   readonly params?: Axes;
   /** True, or one sentence why not. `findings` are those of `probe`, on the machine at hand. */
   supports(p: P, own: Own, findings: Readonly<Record<string, Value>>): true | { readonly why: string };
+  /** Untimed, once for each input: where it must lie. The harness keeps, stamps and opens what this returns. */
+  place?(input: I): I;
   open(at: Opening<P, I, Own>): Session<R> | Promise<Session<R>>;
   /** Untimed: the backend's own shape → the workload's. Absent only in controls, which answer nothing. */
   answer?(raw: R, p: P): O | Promise<O>;

@@ -1,4 +1,85 @@
-/** How JavaScript reaches the code: the folder name under `backends/`. */
+/**
+ * How JavaScript reaches the code: the folder name under `backends/`. All that the house knows of a boundary stands in its
+ * row here, so that a new one is a row and a folder.
+ */
 
-export const boundaries = ["js", "bun", "wasm", "napi", "ffi", "pool", "control"] as const;
-export type Boundary = (typeof boundaries)[number];
+/** Colours of a backend on light ground and on dark. */
+export type Shade = readonly [light: string, dark: string];
+
+export interface Boundary {
+  readonly about: string;
+  /**
+   * What a control's own axis `through` is called for it; where a control has no such way, its default, the plain call,
+   * stands in. Whoever is pooled goes the way of the backend inside.
+   */
+  readonly through: string;
+  /** Its backends run others, in workers. */
+  readonly pooled?: true;
+  /** Its backends are floors wherever they stand: never ranked, never a contender. */
+  readonly control?: true;
+  /** One hue, for three backends: OKLCH lightness .53 .66 .42 on light ground, .76 .64 .86 on dark. */
+  readonly shades: readonly [Shade, Shade, Shade];
+}
+
+/** What crosses nothing. */
+export const plainCall = "js";
+
+// oxfmt-ignore
+const table = {
+  js: {
+    about: "plain JavaScript",
+    through: plainCall,
+    shades: [["#87660c", "#d4ab4f"], ["#b48c2b", "#ad8522"], ["#624902", "#f5cb70"]],
+  },
+  bun: {
+    about: "what Bun brings",
+    through: plainCall,
+    shades: [["#b2385f", "#fe85a4"], ["#e06285", "#d95b7f"], ["#8d0e41", "#fdbdca"]],
+  },
+  wasm: {
+    about: "a WebAssembly module",
+    through: "wasm",
+    shades: [["#7a53b4", "#c09aff"], ["#a17adf", "#9b74d9"], ["#5b3291", "#d9c6fe"]],
+  },
+  napi: {
+    about: "an addon through Node-API",
+    through: "napi",
+    shades: [["#218041", "#6fc884"], ["#4fa866", "#48a260"], ["#015e28", "#90e9a3"]],
+  },
+  ffi: {
+    about: "C through bun:ffi",
+    through: "ffi",
+    shades: [["#2a6cba", "#7cb4fc"], ["#5294e6", "#4c8edf"], ["#044b94", "#b3d4ff"]],
+  },
+  pool: {
+    about: "workers that run another backend",
+    through: plainCall,
+    pooled: true,
+    shades: [["#027c7c", "#47c7c7"], ["#12a7a7", "#19a0a0"], ["#055959", "#6de8e7"]],
+  },
+  process: {
+    about: "a program of any language, in a process of its own",
+    through: "process",
+    shades: [["#a94e00", "#f39762"], ["#d5753a", "#ca723c"], ["#7b3702", "#ffc2a0"]],
+  },
+  control: {
+    about: "what no backend can undercut",
+    through: plainCall,
+    control: true,
+    shades: [["#6c6c6c", "#b1b1b1"], ["#929292", "#8c8c8c"], ["#4d4d4d", "#d1d1d1"]],
+  },
+} satisfies Readonly<Record<string, Boundary>>;
+
+/** In the order in which they are listed. */
+export const boundaries: ReadonlyMap<string, Boundary> = new Map(Object.entries(table));
+
+export const boundaryOf = (backend: string): string => backend.split("/", 1)[0] ?? "";
+
+/** Its backends are never ranked. */
+export const isControl = (backend: string): boolean => boundaries.get(boundaryOf(backend))?.control === true;
+
+export const isPooled = (backend: string): boolean => boundaries.get(boundaryOf(backend))?.pooled === true;
+
+/** Which way a cell's work goes: a pool's pieces cross the boundary of the backend inside it. */
+export const throughOf = (cell: { readonly backend: string; readonly inner?: readonly string[] }): string =>
+  boundaries.get(boundaryOf(cell.inner?.[0] ?? cell.backend))?.through ?? plainCall;

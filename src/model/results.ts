@@ -1,7 +1,7 @@
 /** What became of the cells of a run, and what the run says. */
 import type { Value } from "./axis.ts";
 import type { Absence } from "./plan.ts";
-import type { Facts, Work } from "./workload.ts";
+import type { Facts, Measure, Work } from "./workload.ts";
 
 /** Ways in which a cell ends without a right answer. */
 export const failures = ["wrong", "failed", "crashed", "timeout", "oom"] as const;
@@ -190,6 +190,8 @@ export interface Results extends Conclusions {
   readonly baseline: string;
   /** What ids leave out: by workload and backend, the default of each axis, in declared order. */
   readonly defaults: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** By workload, which facts are results beside time, and what they are; absent where there is none. */
+  readonly measures?: Readonly<Record<string, Readonly<Record<string, Measure>>>>;
   readonly run: RunHeader;
   readonly cells: readonly CellResult[];
   /** Digest of all the rest, made by the run that wrote it. Absent in files that are older than it. */

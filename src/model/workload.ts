@@ -49,6 +49,14 @@ export interface Workload<A extends Axes = Axes, P = ValuesOf<A>, I = unknown, O
   /** One sentence; the title over this workload's rows. */
   readonly question: string;
   readonly params: A;
+  /**
+   * What the input offers to whoever knows no more of it; controls and pools ask for this, never for a name.
+   * files: `{ paths, sizes, largest }`, each of them to be read · folder: `{ path }`, to be walked · bytes: buffers in
+   * memory, every byte of which is work.
+   */
+  readonly takes?: "files" | "folder" | "bytes";
+  /** The input is the user's own: the numbers are nobody else's to repeat, and never go into `results/`. */
+  readonly yours?: true;
   /** Odd cases for the conformance test: empty, one byte, powers of two ± 1, block limits, hostile. */
   readonly edges: readonly Partial<P>[];
   /** The control added beside every cell, with the parameters the two share. */
@@ -89,6 +97,6 @@ export interface Workload<A extends Axes = Axes, P = ValuesOf<A>, I = unknown, O
    */
   stamp?(input: I, n: number): void;
   right?(input: I, p: P): string | undefined;
-  /** Present = a batch may be divided, so a pool may wrap it. Parts come in item order. */
+  /** Present = a batch may be divided, so a pool may wrap it. Parts come in item order; of no item there is no part. */
   join?(p: P, parts: readonly O[]): O;
 }

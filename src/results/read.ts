@@ -4,9 +4,8 @@
  */
 import type { Problem, Results } from "../model/index.ts";
 import { schema } from "./canonical.ts";
-import { type Fault, isRecord } from "./check.ts";
 import { type Upgrade, upgrades } from "./older.ts";
-import { resultsShape } from "./shape.ts";
+import { type Fault, isRecord, resultsFaults } from "./schema/faults.ts";
 
 export type Read = { readonly results: Results } | { readonly problems: readonly Problem[] };
 
@@ -25,7 +24,7 @@ export function readResults(
     if (upgrade === undefined) return { problems: [unreadable(found, file)] };
     value = { ...upgrade(value), schema: found + 1 };
   }
-  const faults = resultsShape(value, "");
+  const faults = resultsFaults(value);
   if (faults.length > 0) return { problems: faults.map((fault) => misshapen(fault, text, file)) };
   const results = value as Results;
   const twice = repeated(results.cells.map((cell) => cell.id));

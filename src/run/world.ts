@@ -16,6 +16,8 @@ export interface World {
   watch(): () => Noise;
   /** Variables that were passed to children on purpose: part of what was measured. */
   readonly passed: Readonly<Record<string, string>>;
+  /** A seed, where none was given: a whole number below 2^32. */
+  draw(): number;
   /** Aborted when the user interrupts. */
   stop: AbortSignal;
   /** Removes what it made for its children. */

@@ -42,6 +42,3 @@ export function mad(values: readonly number[]): number {
   const centre = median(values);
   return 1.4826 * median(values.map((value) => Math.abs(value - centre)));
 }
-
-/** The only mean for ratios; values must be positive. */
-export const geometricMean = (values: readonly number[]): number => Math.exp(mean(values.map(Math.log)));

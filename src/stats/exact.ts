@@ -1,7 +1,7 @@
 /**
  * What the two rank procedures share. Each has a sorted list of pairwise values (Walsh averages, or differences
  * between two samples), and its statistic, the number of them above a shift, has a known law when the shift is the true
- * one. Estimate, interval and p-value all follow from that list and that law.
+ * one. Estimate and interval follow from that list and that law.
  * Ties and zero variance need no special case: the ends are order statistics, and ties only make them conservative.
  */
 import type { Interval } from "../model/index.ts";
@@ -25,10 +25,4 @@ export function cutoff(law: Float64Array, alpha: number): number {
 export function exactInterval({ sorted, law }: Ranked, alpha: number): Interval | null {
   const k = cutoff(law, alpha);
   return k === 0 ? null : [quantileOf(sorted, 0.5), nth(sorted, k - 1), nth(sorted, sorted.length - k)];
-}
-
-/** One-sided exact p-value of “the shift is greater than `than`”, a margin for instance; ties count against it. */
-export function exactTail({ sorted, law }: Ranked, than: number): number {
-  const above = sorted.length - 1 - sorted.findLastIndex((value) => value <= than);
-  return law.subarray(above).reduce((sum, probability) => sum + probability, 0);
 }

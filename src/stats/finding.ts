@@ -24,6 +24,8 @@ export interface Rules {
   readonly margin: number;
   /** Axes along which time must grow, by workload. */
   readonly grows: ReadonlyMap<string, readonly string[]>;
+  /** Controls that do nothing but keep threads busy: what the machine gives to as many. */
+  readonly loops: ReadonlySet<string>;
   /** By workload: how values are written. */
   readonly axes: ReadonlyMap<string, Axes>;
 }

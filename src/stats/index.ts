@@ -1,9 +1,8 @@
 /** Pure statistics: no clock, no files, no randomness but a seeded generator. Formulas stand in the files. */
 export { compare, type Comparison, type Series } from "./compare.ts";
-export { geometricMean, mad, mean, median, quantile } from "./describe.ts";
-export { exactInterval, exactTail } from "./exact.ts";
+export { mad, mean, median, quantile } from "./describe.ts";
+export { exactInterval } from "./exact.ts";
 export { type Handover, handovers, type Station } from "./handover.ts";
-export { holm } from "./holm.ts";
 export { fitLine, type Line, type Timing } from "./line.ts";
 export { type Speed, type Speeds, twoSpeeds } from "./modality.ts";
 export { type Random, random } from "./random.ts";

@@ -1,17 +1,16 @@
 /**
  * What threads give. Two questions, two baselines: how well does a thing scale (against its own serial form), and does
  * it pay (against the best single thread of the case)? Beside both stands what the machine itself gives a loop that
- * touches nothing but registers, `control/parallel`.
+ * touches nothing but registers.
  */
-import type { Interval, Params, Scaling } from "../model/index.ts";
+import { type Interval, isPooled, type Params, type Scaling } from "../model/index.ts";
 import { compare } from "./compare.ts";
 import { median } from "./describe.ts";
 import { marginsFor, type Measured, type Rules, series } from "./finding.ts";
 import { columnOf } from "./ladder.ts";
 
 const threadsOf = ({ cell }: Measured): number => Number(cell.own["threads"] ?? 1);
-const isPool = ({ cell }: Measured): boolean => cell.backend.startsWith("pool/");
-const isParallelLoop = ({ cell }: Measured): boolean => cell.backend === "control/parallel";
+const isPool = ({ cell }: Measured): boolean => isPooled(cell.backend);
 
 /** `columns` are the contenders of one case, `floors` its controls. */
 export function scalingOf(
@@ -26,7 +25,7 @@ export function scalingOf(
       const serial = serialForm(it, columns);
       if (single === undefined) return [];
       const { verdict } = compare(series(it), series(single), marginsFor(it, single, rules));
-      const machine = machineGives(threadsOf(it), floors);
+      const machine = machineGives(threadsOf(it), floors, rules);
       return [
         {
           case: it.cell.case,
@@ -80,8 +79,12 @@ function serialForm(it: Measured, columns: readonly Measured[]): Measured | unde
   );
 }
 
-function machineGives(threads: number, floors: readonly Measured[]): number | undefined {
-  const loops = floors.filter(isParallelLoop);
+function machineGives(
+  threads: number,
+  floors: readonly Measured[],
+  rules: Pick<Rules, "loops">,
+): number | undefined {
+  const loops = floors.filter(({ cell }) => rules.loops.has(cell.backend));
   const one = loops.find((it) => threadsOf(it) === 1);
   const many = loops.find((it) => threadsOf(it) === threads);
   return one === undefined || many === undefined ? undefined : times(one, many)?.[0];

@@ -3,7 +3,7 @@
  * The floor of a cell is the control that shares its parameters (read mode, threads) and, where controls come in
  * several boundaries, its boundary.
  */
-import type { Params, Planned } from "../model/index.ts";
+import { type Params, plainCall, type Planned, throughOf } from "../model/index.ts";
 import { compare } from "./compare.ts";
 import { marginsFor, type Measured, type Rules, series } from "./finding.ts";
 import { unpairedRatio } from "./ratio.ts";
@@ -37,11 +37,10 @@ export function floorOf<T extends { readonly cell: Planned }>(
   around: readonly T[],
 ): T | undefined {
   const floors = around.filter(({ cell: { role, own } }) => role === "floor" && shares(own, cell.own));
-  // A pool's pieces cross the boundary of the backend inside it.
-  const boundary = (cell.inner?.[0] ?? cell.backend).split("/")[0];
+  const way = throughOf(cell);
   return (
-    floors.find(({ cell: { own } }) => own["through"] === boundary) ??
-    floors.find(({ cell: { own } }) => own["through"] === "js")
+    floors.find(({ cell: { own } }) => own["through"] === way) ??
+    floors.find(({ cell: { own } }) => own["through"] === plainCall)
   );
 }
 

@@ -2,7 +2,17 @@
 import type { Catalog } from "../catalog.ts";
 import { cellId, phrase } from "../id.ts";
 import { backendAxes } from "../inner.ts";
-import type { Backend, Case, Cell, Operation, Params, Problem, Value, Workload } from "../model/index.ts";
+import {
+  type Case,
+  type Cell,
+  isControl,
+  type Listed,
+  type Operation,
+  type Params,
+  type Problem,
+  type Value,
+  type Workload,
+} from "../model/index.ts";
 import type { Column, Suite, Values } from "./suite.ts";
 
 /** More cells than this is a slip of the pen: at one trial of half a second each, a round would take three hours. */
@@ -38,7 +48,7 @@ const found = <T>(table: ReadonlyMap<string, { readonly value: T }>, name: strin
 };
 
 export const workloadOf = (catalog: Catalog, name: string): Workload => found(catalog.workloads, name);
-export const backendOf = (catalog: Catalog, name: string): Backend => found(catalog.backends, name);
+export const backendOf = (catalog: Catalog, name: string): Listed => found(catalog.backends, name);
 
 /** Every case of the suite, and the ones its workload does not allow, at their grid. */
 export function expandCases(suite: Suite, catalog: Catalog): { cases: Case[]; problems: Problem[] } {
@@ -89,10 +99,8 @@ export function draft(it: Case, backend: string, own: Params, operation: Operati
     params: it.params,
     backend,
     own,
-    role: boundaryOf(backend) === "control" ? "floor" : "column",
+    role: isControl(backend) ? "floor" : "column",
     ...(inner.length > 0 && { inner }),
   };
   return { cell, ...(operation !== undefined && { operation }) };
 }
-
-export const boundaryOf = (backend: string): string => backend.slice(0, backend.indexOf("/"));

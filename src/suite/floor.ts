@@ -3,8 +3,8 @@
  * bytes. A control's axes are copied from the cell it guards; `through` is that cell's boundary.
  */
 import type { Catalog } from "../catalog.ts";
-import type { Axis, Case, Cell, Operation, Value } from "../model/index.ts";
-import { backendOf, boundaryOf, draft, type Draft, workloadOf } from "./expand.ts";
+import { type Axis, type Case, type Cell, type Operation, throughOf, type Value } from "../model/index.ts";
+import { backendOf, draft, type Draft, workloadOf } from "./expand.ts";
 
 /** One control cell for each distinct set of parameters, in the order of the cells they guard. */
 export function floors(it: Case, guarded: readonly Draft[], catalog: Catalog): Draft[] {
@@ -26,8 +26,7 @@ export function floors(it: Case, guarded: readonly Draft[], catalog: Catalog): D
 function shared(operation: Operation, cell: Cell): Readonly<Record<string, Value>> | undefined {
   const own: Record<string, Value> = {};
   for (const [key, axis] of Object.entries(operation.params ?? {})) {
-    // A pool reaches the work the way its inner backend does.
-    const copied = key === "through" ? boundaryOf(cell.inner?.[0] ?? cell.backend) : cell.own[key];
+    const copied = key === "through" ? throughOf(cell) : cell.own[key];
     const fits = copied !== undefined && takes(axis, copied);
     if (!fits && copied !== undefined && key !== "through") return undefined;
     const value = fits ? copied : axis.default;

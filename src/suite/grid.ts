@@ -13,10 +13,12 @@ export class GridReader {
   readonly unsettled = new Set<string>();
   private readonly source: Source;
   private readonly overrides: Overrides;
+  private readonly typedIn: string;
 
   constructor(source: Source, given: Given, backend: Bearings["backend"]) {
     this.source = source;
-    const folder = dirname(resolve(source.file));
+    this.typedIn = given.folder;
+    const folder = resolve(given.folder, dirname(source.file));
     this.bearings = { cores: given.cores, home: given.home, folder, backend };
     this.overrides = new Overrides(given.set ?? []);
   }
@@ -65,7 +67,7 @@ export class GridReader {
         const entry = found.get(name);
         const written = entry === undefined ? undefined : this.read(name, axis, entry.value);
         // A path that is typed is meant from where it is typed.
-        const set = this.overrides.values(name, axis, { ...this.bearings, folder: process.cwd() });
+        const set = this.overrides.values(name, axis, { ...this.bearings, folder: this.typedIn });
         if (set !== undefined) this.unsettled.add(name);
         return [name, [...new Set(set ?? written ?? this.standard(name, axis, at))]];
       }),

@@ -1,6 +1,6 @@
 /** Conditions on cells, for `exclude` and `--only`: `size: "<=4KiB"`, `backend: wasm/*`, `boundary: [ffi, napi]`. */
 import { show } from "../id.ts";
-import { type Axis, boundaries, type Value } from "../model/index.ts";
+import { type Axis, boundaries, boundaryOf, type Value } from "../model/index.ts";
 import { meant, quoted } from "./spelling.ts";
 import type { Bearings, Fault, Scope, Subject } from "./suite.ts";
 import { type Parsed, parseBytes, parseCount, parseValue, withHint } from "./value.ts";
@@ -23,7 +23,7 @@ export function clause(key: string, text: string, scope: Scope): Parsed<Test<Sub
     case "backend":
       return named(key, text, scope.backends, ({ backend }) => backend);
     case "boundary":
-      return named(key, text, boundaries, ({ backend }) => backend.slice(0, backend.indexOf("/")));
+      return named(key, text, [...boundaries.keys()], ({ backend }) => boundaryOf(backend));
     default:
       return onAxis(key, text, scope);
   }

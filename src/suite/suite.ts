@@ -18,6 +18,8 @@ export interface Given {
   readonly memory: number;
   /** Home folder, absolute. */
   readonly home: string;
+  /** Working directory, absolute: paths that were typed are meant from there. */
+  readonly folder: string;
   /** `--set axis=value,…` as typed: replaces that axis's values wherever an axis of this name takes them. */
   readonly set?: readonly string[];
 }

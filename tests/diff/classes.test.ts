@@ -45,6 +45,47 @@ describe("statuses", () => {
   });
 });
 
+test("every way from one state to another has its class", () => {
+  const states = {
+    missing: null,
+    wrong: blank(id, "wrong", "w"),
+    failing: blank(id, "timeout", "t"),
+    resting: blank(id, "excluded", "e"),
+    measured: measured(id),
+  };
+  const table = Object.entries(states).flatMap(([before, was]) =>
+    Object.entries(states).flatMap(([now, is]) =>
+      was === null && is === null ? [] : [`${before} → ${now}: ${one(was, is)?.class ?? "a control"}`],
+    ),
+  );
+  expect(table).toEqual([
+    "missing → wrong: broken",
+    "missing → failing: failed",
+    "missing → resting: blank",
+    "missing → measured: new",
+    "wrong → missing: removed",
+    "wrong → wrong: still-failing",
+    "wrong → failing: still-failing",
+    "wrong → resting: not-comparable",
+    "wrong → measured: fixed",
+    "failing → missing: removed",
+    "failing → wrong: broken",
+    "failing → failing: still-failing",
+    "failing → resting: not-comparable",
+    "failing → measured: fixed",
+    "resting → missing: blank",
+    "resting → wrong: broken",
+    "resting → failing: failed",
+    "resting → resting: blank",
+    "resting → measured: new",
+    "measured → missing: removed",
+    "measured → wrong: broken",
+    "measured → failing: failed",
+    "measured → resting: not-comparable",
+    "measured → measured: a control",
+  ]);
+});
+
 describe("a renamed cell", () => {
   const def = "aaaaaa.000000";
   const renamed = (ns: number, told: Told = {}) =>

@@ -165,7 +165,7 @@ describe("what is folded", () => {
     }));
     const text = diffMarkdown([{ ...slower, winners }], "bun run diff");
     expect(unfolded(text).match(/^\* winner changed/gm)).toHaveLength(19);
-    expect(text).toContain("<summary>More changed winners and hand-overs: 282</summary>");
+    expect(text).toContain("<summary>More changed winners, hand-overs and measures: 282</summary>");
     expect(text.match(/^\* (winner|hand-over)/gm)).toHaveLength(301);
   });
 

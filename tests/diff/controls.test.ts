@@ -60,6 +60,30 @@ describe("a session", () => {
   });
 });
 
+test("who borrows is judged by the widest of all: a noisy boundary's own, or that of all together", () => {
+  const quiet = controls("js", ...Array.from({ length: 100 }, () => 1));
+  const wide = controls("ffi", ...ten(1, 0.01));
+  const noisy = calibrate([...quiet, ...wide]);
+  expect(noisy.session("js").widening).toBe(0);
+  expect(noisy.session("wasm").widening).toBe(noisy.session("ffi").widening);
+  expect(noisy.controls.widening).toBeCloseTo(Math.expm1(noisy.session("ffi").widening), 9);
+  const apart = calibrate([...controls("js", ...ten(1.02, 0)), ...controls("ffi", ...ten(0.98, 0))]);
+  expect(apart.session("js").widening).toBeCloseTo(0, 9);
+  expect(apart.session("wasm").widening).toBeGreaterThan(0.01);
+});
+
+test("a control that moved either way is no `faster` and no `slower`", () => {
+  for (const factor of [0.6, 1.5]) {
+    const cells = (seed: string, ns: number) =>
+      Array.from({ length: 40 }, (_, i) =>
+        measured(`tree/walk depth=${i} | js/fdir`, { seed, ns: i === 7 ? ns : 1e5 }),
+      );
+    const { rows, counts } = diff(base(...cells("base", 1e5)), head(...cells("head", 1e5 * factor)));
+    expect(rows.find(({ id }) => id.includes("depth=7 "))?.class).toBe("unsure");
+    expect([counts.faster, counts.slower]).toEqual([0, 0]);
+  }
+});
+
 test("a control that moved is unsure: nothing about it changed", () => {
   const forty = (seed: string, moved: number) =>
     Array.from({ length: 40 }, (_, i) =>

@@ -93,7 +93,9 @@ test("of 300 answers that changed ten are shown and the others counted", () => {
   const winners = Array.from({ length: 299 }, () => it.winners[0]!);
   const shown = text({ ...it, winners });
   expect(shown.match(/^ {2}winner changed/gm)).toHaveLength(10);
-  expect(shown).toContain("\n  … 290 more of the changed winners and hand-overs (--format json has all)\n");
+  expect(shown).toContain(
+    "\n  … 290 more of the changed winners, hand-overs and measures (--format json has all)\n",
+  );
 });
 
 test("a hand-over that came or went is named as such", () => {

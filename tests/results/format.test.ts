@@ -1,40 +1,37 @@
-/** docs/results-format.md names every field that the writer writes. */
+/** What is said of results files elsewhere is what the schema says: bun run schema. */
 import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as fc from "fast-check";
+import { z } from "zod";
 import { canonical } from "../../src/results/canonical.ts";
-import { cell, results } from "./fixture.ts";
+import { resultsJsonSchema, withTables } from "../../src/results/schema/docs.ts";
+import { anyResults } from "./arbitrary.ts";
 
-const free = ["defaults", "backends", "env", "facts"];
+const docs = join(import.meta.dir, "../../docs");
+const schemaOf = (schema: unknown) => z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
 
-/** Keys of objects at any depth, but for those that are names. */
-function keys(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(keys);
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) => [key, ...(free.includes(key) ? [] : keys(part))]);
-}
+test("docs/results-format.md and docs/results.schema.json are current", async () => {
+  const text = readFileSync(join(docs, "results-format.md"), "utf8");
+  expect(withTables(text)).toBe(text);
+  expect(withTables("no place")).toBeUndefined();
+  const kept: unknown = await Bun.file(join(docs, "results.schema.json")).json();
+  expect(kept).toEqual(JSON.parse(JSON.stringify(resultsJsonSchema())));
+});
 
-test("every field is documented", () => {
-  const docs = readFileSync(join(import.meta.dir, "../../docs/results-format.md"), "utf8");
-  const interval = [1, 1, 1] as const;
-  const scaling = {
-    case: "c",
-    column: "x",
-    kind: "pool",
-    threads: 2,
-    serial: "s",
-    speedup: interval,
-  } as const;
-  const more = { single: "y", gain: interval, pays: true, machine: 2 };
-  const blank = { id: "z", status: "failed", why: "w", hint: "h", log: "l" } as const;
-  const all = {
-    ...results,
-    seal: "0123456789ab",
-    scaling: [{ ...scaling, ...more }],
-    rankings: results.rankings.map((it) => ({ ...it, why: "w" })),
-    cells: [{ ...cell, why: "w" }, blank],
-  };
-  const found = [...new Set(keys(JSON.parse(canonical(all))))];
-  expect(found.length).toBeGreaterThan(50);
-  expect(found.filter((key) => !docs.includes(`\`${key}\``))).toEqual([]);
+test("the JSON Schema takes what is written, and no time without a cell's name", () => {
+  const schema = schemaOf(resultsJsonSchema());
+  fc.assert(
+    fc.property(anyResults, (any) => {
+      expect(schema.safeParse(JSON.parse(canonical(any))).error).toBeUndefined();
+    }),
+    { seed: 12, numRuns: 50 },
+  );
+  expect(schema.safeParse({ schema: 1 }).success).toBe(false);
+});
+
+test("no field is without a word", () => {
+  const rows = readFileSync(join(docs, "results-format.md"), "utf8").match(/^\| `[^|]*\|[^|]*\|.*$/gm) ?? [];
+  expect(rows.length).toBeGreaterThan(70);
+  expect(rows.filter((row) => /\|\s*\|$/.test(row))).toEqual([]);
 });

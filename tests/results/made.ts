@@ -47,7 +47,8 @@ export async function made(home: string, suite: string, wanted: Wanted = {}): Pr
   } = wanted;
   const file = join(home, "suites", `${suite}.yaml`);
   const catalog = await loadCatalog(file);
-  const parsed = parseSuite(readFileSync(file, "utf8"), file, catalog, { cores: 2, memory: 16e9, home });
+  const given = { cores: 2, memory: 16e9, home, folder: home };
+  const parsed = parseSuite(readFileSync(file, "utf8"), file, catalog, given);
   if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
   const probes = new Map(
     backendsOf(parsed.suite, catalog).map((name): [string, Probe] => [

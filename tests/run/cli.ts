@@ -15,10 +15,10 @@ export interface Cli {
   remove(): void;
 }
 
-export function cli(): Cli {
+export function cli(fixture = "faults"): Cli {
   const copy = mkdtempSync(join(tmpdir(), "bakeoff-root-"));
   for (const part of ["backends", "workloads", "suites"])
-    cpSync(join(import.meta.dir, "..", "fixtures", "faults", part), join(copy, part), { recursive: true });
+    cpSync(join(import.meta.dir, "..", "fixtures", fixture, part), join(copy, part), { recursive: true });
   // A stranger's project: Bakeoff is one of its packages.
   mkdirSync(join(copy, "node_modules"));
   symlinkSync(root, join(copy, "node_modules", "bakeoff"));

@@ -114,6 +114,7 @@ export function fakeWorld(script: Script, prepare: Prepare = prepares): FakeWorl
     passed: {},
     clock: () => now,
     date: () => new Date("2026-01-02T03:04:05Z"),
+    draw: () => 7,
     watch: () => () => ({ steal: 0, pressure: 0 }),
     sweep: () => 0,
     close() {},

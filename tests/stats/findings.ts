@@ -15,6 +15,7 @@ export const rules: Rules = {
   baseline: "bun/hash",
   margin: 0.02,
   grows: new Map([["hash/memory", ["size"]]]),
+  loops: new Set(["control/parallel"]),
   axes: new Map([
     ["hash/memory", axes],
     ["hash/files", axes],

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { cutoff, exactInterval, exactTail } from "../../src/stats/exact.ts";
+import { cutoff, exactInterval } from "../../src/stats/exact.ts";
 import { rankSum, rankSumLaw } from "../../src/stats/rank-sum.ts";
 import reference from "./data/reference.json";
 import { near } from "./near.ts";
@@ -33,14 +33,7 @@ test("intervals agree with brute force over all choices", () => {
   }
 });
 
-test("p-values agree with SciPy's exact mannwhitneyu", () => {
-  for (const { x, y, than, tail } of reference.rankSum) {
-    expect(exactTail(rankSum(x, y), than)).toBeCloseTo(tail, 13);
-  }
-});
-
-test("equal samples differ by nothing, and no claim of more is supported", () => {
+test("equal samples differ by nothing", () => {
   const same = rankSum([5, 5, 5, 5], [5, 5, 5, 5]);
   expect(exactInterval(same, 0.05)).toEqual([0, 0, 0]);
-  expect(exactTail(same, 0)).toBeCloseTo(1, 14);
 });

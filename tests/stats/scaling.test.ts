@@ -71,6 +71,28 @@ test("what the evidence does not show is not said", () => {
   );
 });
 
+test("the best single thread is no pool's: a pool of one thread leaves the main thread free besides", () => {
+  const { scaling } = told([
+    finding(64, "bun/hash", 100),
+    finding(64, "pool/workers", 50, { own: { inner: "bun/hash", threads: 1 } }),
+    finding(64, "ffi/a", 80, two),
+  ]);
+  expect(scaling[0]).toMatchObject({ column: "ffi/a threads=2", single: "bun/hash", pays: true });
+  expect(scaling).toHaveLength(1);
+});
+
+test("what the machine gives is told for the same number of threads, by controls that only keep threads busy", () => {
+  const { scaling } = told([
+    finding(64, "bun/hash", 100),
+    finding(64, "ffi/a", 80, { own: { threads: 4 } }),
+    finding(64, "control/parallel", 10e6, loop(1)),
+    finding(64, "control/parallel", 5.1e6, loop(2)),
+    finding(64, "control/read", 10, loop(1)),
+    finding(64, "control/read", 5, loop(4)),
+  ]);
+  expect(scaling[0]?.machine).toBeUndefined();
+});
+
 test("a pool without its inner backend beside it is held against itself with one thread", () => {
   const { scaling } = told([
     finding(64, "bun/hash", 100),

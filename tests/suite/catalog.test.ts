@@ -35,6 +35,11 @@ beforeAll(() => {
   write("backends/js/words.ts", backend("js/words", does("boundary")));
   write("backends/js/twice.ts", backend("js/twice", "[{ workload: 'toy/sum' }, { workload: 'toy/sum' }]"));
   write("backends/js/lost.ts", backend("js/lost", "[{ workload: 'toy/smu' }]"));
+  write(
+    "backends/js/any.ts",
+    backend("js/any", "(all) => all.map(({ name }) => ({ workload: name, params: { n: {} } }))"),
+  );
+  write("backends/js/unsure.ts", backend("js/unsure", "() => { throw new Error('which?'); }"));
   write("backends/js/throws.ts", "throw new Error('oh');");
   write("backends/java/sum.ts", "throw new Error('never imported');");
   write("suites/sub/x.yaml", "");
@@ -66,6 +71,7 @@ test("modules are found by listing, the first root wins, and what is wrong with 
       "backends/js/clash.ts": "its parameter n is also one of toy/sum",
       "backends/js/words.ts": "its parameter boundary bears a reserved name",
       "backends/js/twice.ts": "it does toy/sum twice",
+      "backends/js/unsure.ts": "its operations throw: which?",
       "backends/js/lost.ts": "it does toy/smu, and there is no such workload",
     },
   );
@@ -74,7 +80,19 @@ test("modules are found by listing, the first root wins, and what is wrong with 
   ).toEqual([]);
 });
 
-test("everything Bakeoff ships can be used", async () => {
-  const { problems } = await loadCatalog(join(own, "suites/hashing.yaml"));
+test("a backend does whatever workload it says, but none with a parameter that is called like its own", async () => {
+  const { workloads, backends } = await loadCatalog(join(root, "suites/x.yaml"));
+  const done = backends.get("js/any")!.value.operations.map(({ workload: name }) => name);
+  expect(done).toEqual([...workloads.keys()].filter((name) => name !== "toy/sum"));
+});
+
+test("everything Bakeoff ships can be used, and every floor serves its workload", async () => {
+  const { problems, workloads, backends } = await loadCatalog(join(own, "suites/hashing.yaml"));
   expect(problems).toEqual([]);
+  const bare = [...workloads].filter(
+    ([name, { value }]) =>
+      value.floor !== undefined &&
+      backends.get(value.floor)?.value.operations.every((it) => it.workload !== name) !== false,
+  );
+  expect(bare).toEqual([]);
 });

@@ -1,12 +1,12 @@
 /** A small catalog of plain objects: two workloads, four backends and a control. Nothing here can run. */
 import type { Catalog, Entry } from "../../src/catalog.ts";
 import { defineBackend, defineWorkload } from "../../src/define.ts";
-import type { Axes, Backend, Operation, Probed, Problem, Workload } from "../../src/model/index.ts";
+import type { Axes, Listed, Operation, Probed, Problem, Workload } from "../../src/model/index.ts";
 import { parseSuite } from "../../src/suite/parse.ts";
 import { backendsOf, plan, type PlanOptions } from "../../src/suite/plan.ts";
 import type { Given, Suite } from "../../src/suite/suite.ts";
 
-export const given: Given = { cores: 4, memory: 8 * 2 ** 30, home: "/home/someone" };
+export const given: Given = { cores: 4, memory: 8 * 2 ** 30, home: "/home/someone", folder: "/typed/here" };
 
 const never = () => {
   throw new Error("the fixture does not run");
@@ -74,7 +74,7 @@ const does = (name: string, params: Axes = {}, supports: Operation["supports"] =
   traits: [],
 });
 
-const backend = (name: string, ...operations: Operation[]): Backend =>
+const backend = (name: string, ...operations: Operation[]): Listed =>
   defineBackend({
     name,
     about: name,

@@ -35,7 +35,7 @@ backends: { bun/hash: , ffi/xxhash: { threads: [1, cores, 4] } }`);
   expect(suite.grids[0]?.values).toEqual({ algo: ["xxh3"], size: [0, 64, 1024, 2 ** 20], buffers: [1] });
   const home = "/home/someone";
   expect(suite.grids[1]?.values).toEqual({
-    dir: [home, `${home}/x`, resolve("suites/a"), "/b", resolve("suites/~c")],
+    dir: [home, `${home}/x`, resolve(given.folder, "suites/a"), "/b", resolve(given.folder, "suites/~c")],
     hidden: [true, false],
     words: ["any"],
   });
@@ -44,7 +44,9 @@ backends: { bun/hash: , ffi/xxhash: { threads: [1, cores, 4] } }`);
 });
 
 test("a path left out is relative to the suite too", () => {
-  expect(good("workloads: { tree/folder: }").grids[0]?.values["dir"]).toEqual([resolve("suites")]);
+  expect(good("workloads: { tree/folder: }").grids[0]?.values["dir"]).toEqual([
+    resolve(given.folder, "suites"),
+  ]);
 });
 
 test("a list of maps is several grids, for workloads and for backends", () => {

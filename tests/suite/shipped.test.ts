@@ -19,15 +19,14 @@ const suites = [...new Bun.Glob("*.yaml").scanSync(join(root, "suites"))]
 
 /** What the probes of a complete machine say of themselves on Bun 1.4. */
 const findings: Readonly<Record<string, Probe>> = {
-  "bun/hash": { version: "1.4.4", findings: { xxh3CutsSeed: true } },
-  "ffi/xxhash": { version: "cc 13", findings: { variant: "avx2" } },
+  "bun/hash": { version: "1.4.4", findings: { wideXxh3Seeds: false } },
 };
 
 async function planOf(name: string): Promise<Plan> {
   const found = readSuite(name, roots(join(root, "suites", name)));
   if ("problems" in found) throw new Error(JSON.stringify(found.problems));
   const catalog = await loadCatalog(join(root, "suites", name));
-  const given = { cores: 2, memory: 8 * 2 ** 30, home: "/home/someone" };
+  const given = { cores: 2, memory: 8 * 2 ** 30, home: "/home/someone", folder: root };
   const parsed = parseSuite(found.text, found.file, catalog, given);
   if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
   const names = backendsOf(parsed.suite, catalog);

@@ -55,6 +55,7 @@ export default defineWorkload({
     { algo, files: 7, size: 4097, spread: "photos" as const },
   ]),
   floor: "control/read",
+  takes: "files",
   grows: ["files", "size"],
 
   allows({ files, size }) {

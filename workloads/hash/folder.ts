@@ -44,6 +44,8 @@ export default defineWorkload({
   },
   edges: algos.flatMap((algo) => [{ algo, files: 0 }, { algo, files: 3 }, { algo }]),
   floor: "control/read",
+  takes: "files",
+  yours: true,
   // It does not grow along `files`: a folder may have fewer than either of two values.
 
   allows: ({ dir }) => isFolder(dir) || { why: `${dir} is no folder that can be opened` },

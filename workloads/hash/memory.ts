@@ -88,6 +88,7 @@ export default defineWorkload({
     { algo: "xxh64", size: 13, buffers: 1000 },
   ],
   floor: "control/noop",
+  takes: "bytes",
   grows: ["size", "buffers"],
 
   allows({ algo, size, buffers, seed }) {

@@ -18,6 +18,8 @@ export default defineWorkload({
   },
   edges: [{}, { depth: 0 }, { depth: 1 }, ...patterns.map((pattern) => ({ pattern }))],
   floor: "control/syscalls",
+  takes: "folder",
+  yours: true,
 
   allows: ({ dir }) => isFolder(dir) || { why: `${dir} is no folder` },
 

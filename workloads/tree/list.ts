@@ -20,6 +20,7 @@ export default defineWorkload({
   params: profile.params,
   edges: profile.edges,
   floor: "control/syscalls",
+  takes: "folder",
   grows: ["files"],
 
   async prepare({ shape, files, ...which }, context) {

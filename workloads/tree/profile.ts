@@ -43,6 +43,7 @@ export default defineWorkload({
     { shape: "packages", files: 700, pattern: "**/*.js !**/test !**/types", depth: 4 },
   ],
   floor: "control/syscalls",
+  takes: "folder",
   grows: ["files"],
 
   async prepare({ shape, files, ...which }, context) {

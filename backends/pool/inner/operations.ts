@@ -1,24 +1,24 @@
 /**
- * The operations of a pool, whichever way its workers are run. A call ends when every answer is back in the main
- * thread, where a program wants it: raw answers cross by structured clone, as any message does, and that is timed.
- * Reading them is not: the inner backend's own `answer` is applied to them afterwards, here.
+ * The operations of a pool, whichever way its workers are run: one for each workload whose batch may be divided. A call
+ * ends when every answer is back in the main thread, where a program wants it: raw answers cross by structured clone, as
+ * any message does, and that is timed. Reading them is not: the inner backend's own `answer` is applied to them
+ * afterwards, here, and the workload joins the parts.
  */
 import {
   type Axes,
+  type Facts,
   type Opening,
-  operation,
   type Operation,
   ownInside,
   type Params,
   type Session,
+  type Workload,
 } from "bakeoff";
 import { fileAxes } from "bakeoff/kits/files";
-import type files from "../../../workloads/hash/files.ts";
-import type folder from "../../../workloads/hash/folder.ts";
-import type memory from "../../../workloads/hash/memory.ts";
 import { workerCount } from "./axes.ts";
-import { operationOf, type Order, shareBuffers } from "./order.ts";
-import type { Share } from "./pieces.ts";
+import { innerOf, type Order } from "./order.ts";
+import { added, type Share } from "./pieces.ts";
+import { shared } from "./share.ts";
 
 /** Workers with a session each, waiting. */
 export interface Crew {
@@ -46,44 +46,52 @@ const poolAxes = {
 type PoolOwn = Params & { readonly inner: string; readonly threads: number };
 
 /** What `start` makes of the pool is all that two pools differ in. */
-export const poolOperations = (start: Start, snippet: string): Operation[] => [
-  operation<typeof memory>()({
-    workload: "hash/memory",
-    params: poolAxes,
+export const poolOperations =
+  (start: Start, snippet: string) =>
+  (workloads: readonly Workload[]): Operation[] =>
+    workloads
+      .filter((workload) => workload.join !== undefined)
+      .map((workload) => around(workload, start, snippet));
+
+function around(workload: Workload, start: Start, snippet: string): Operation {
+  const join = (p: Params, parts: readonly unknown[]): unknown => workload.join?.(p, parts);
+  const axes: Axes =
+    workload.takes === "files" ? { ...poolAxes, read: fileAxes.read, chunk: fileAxes.chunk } : poolAxes;
+  const made: Operation<Params, unknown, unknown, PoolOwn, Batch> = {
+    workload: workload.name,
+    params: axes,
     supports: () => true,
-    open({ input: { slab }, ...at }) {
-      const input = shareBuffers(slab, at.p.size, at.p.buffers);
-      return openPool(start, "hash/memory", { ...at, input });
+    place: shared,
+    open: (at) => openPool(workload, start, at),
+    async answer({ inner, raws }, p) {
+      const parts = await Promise.all(raws.map((raw) => inner.answer?.(asBuffers(raw), p)));
+      return join(p, parts);
     },
-    answer,
+    ...(workload.touch !== undefined && {
+      touch: ({ inner, raws }: Batch, p: Params) =>
+        join(
+          p,
+          raws.map((raw) => (inner.touch ? inner.touch(asBuffers(raw), p) : raw)),
+        ),
+    }),
     snippet,
     traits: ["copies-out", "allocates"],
-  }),
-  ...["hash/files", "hash/folder"].map((workload) =>
-    operation<typeof files | typeof folder>()({
-      workload,
-      params: { ...poolAxes, read: fileAxes.read, chunk: fileAxes.chunk },
-      supports: () => true,
-      open: (at) => openPool(start, workload, at),
-      answer,
-      snippet,
-      traits: ["copies-out", "allocates"],
-    }),
-  ),
-];
+  };
+  return made;
+}
 
 async function openPool(
+  workload: Workload,
   start: Start,
-  workload: string,
-  { p, own, input, context }: Opening<Params, Order["input"], PoolOwn>,
+  { p, own, input, context }: Opening<Params, unknown, PoolOwn>,
 ): Promise<Session<Batch>> {
+  const { name } = workload;
   const module = context.module(own.inner);
-  const inner = await operationOf(module, workload);
+  const { operation: inner, task } = await innerOf(module, name, () => context.module(name));
   const inside = ownInside(poolAxes.inner.passes, own, inner.params ?? {});
-  const crew = await start(
-    { module, workload, p, own: inside, input, cores: context.cores, scratch: context.scratch },
-    own.threads,
-  );
+  const { cores, scratch } = context;
+  const order = { module, workload: name, task, p, own: inside, input: shared(input), cores, scratch };
+  const crew = await start(order, own.threads);
   let shares: readonly Share[] = [];
   return {
     async run(from, to) {
@@ -91,22 +99,27 @@ async function openPool(
       const pieces = shares.flatMap((share) => share.pieces).toSorted(([a], [b]) => a - b);
       return { inner, raws: pieces.map(([, raw]) => raw) };
     },
-    facts: () => ({
-      workers: new Set(shares.map(({ worker }) => worker)).size,
-      ...("paths" in input && { bytes: shares.reduce((sum, { bytes }) => sum + bytes, 0) }),
-    }),
+    facts: () => factsOf(shares, workload),
     close: () => crew.close(),
   };
 }
 
-/** Hashes answer a list with one digest per item. */
-async function answer({ inner, raws }: Batch, p: Params): Promise<bigint[]> {
-  const parts = await Promise.all(raws.map((raw) => inner.answer?.(asBuffers(raw), p)));
-  return (parts as bigint[][]).flat();
+/**
+ * What was done, added up; who did it is the pool's to say. A ratio of parts is no part of a ratio: it is left out. Files
+ * of which none was asked for were read all the same: 0 bytes of them.
+ */
+function factsOf(shares: readonly Share[], { takes, measures = {} }: Workload): Facts {
+  const { threads: _, ...sums } = added(shares.map(({ facts }) => facts));
+  const summed = Object.entries(sums).filter(([name]) => measures[name]?.unit !== "ratio");
+  return {
+    ...(takes === "files" && { bytes: 0 }),
+    ...Object.fromEntries(summed),
+    workers: new Set(shares.map(({ worker }) => worker)).size,
+  };
 }
 
 /** A message delivers a Buffer as a plain Uint8Array; what reads either takes a Buffer, which is one too. */
 function asBuffers(raw: unknown): unknown {
   if (raw instanceof Uint8Array) return Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
-  return Array.isArray(raw) ? raw.map(asBuffers) : raw;
+  return Array.isArray(raw) && raw[0] instanceof Uint8Array ? raw.map(asBuffers) : raw;
 }

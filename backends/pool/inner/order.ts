@@ -1,52 +1,46 @@
 /**
- * What a worker is told once, when it starts: which backend to open, on which input. Buffers lie in shared memory
- * and are copied there when the pool opens, never per call; paths cross as text, once per worker.
+ * What a worker is told once, when it starts: which backend to open, on which input. Buffers lie in shared memory (see
+ * share.ts); whatever else an input has crosses once per worker.
  */
-import type { Backend, OpenContext, Operation, Params, Session } from "bakeoff";
-import type { FileList } from "bakeoff/kits/files";
+import {
+  type Backend,
+  type OpenContext,
+  type Operation,
+  operationsOf,
+  type Params,
+  type Session,
+  type Workload,
+} from "bakeoff";
 
 export interface Order {
   /** Absolute path of the inner backend's module. */
   readonly module: string;
   readonly workload: string;
+  /** Absolute path of the workload's module, where the inner backend goes by what a workload has. */
+  readonly task?: string | undefined;
   readonly p: Params;
   /** The inner backend's own parameters. */
   readonly own: Params;
-  readonly input: SharedBuffers | FileList;
+  readonly input: unknown;
   readonly cores: number;
   /** The pool's own. */
   readonly scratch: string;
 }
 
-/** `count` buffers of `size` bytes, side by side. */
-export interface SharedBuffers {
-  readonly slab: Uint8Array<SharedArrayBuffer>;
-  readonly size: number;
-  readonly count: number;
-}
+const load = async <T>(path: string): Promise<T> => ((await import(path)) as { default: T }).default;
 
-export function shareBuffers(slab: Uint8Array, size: number, count: number): SharedBuffers {
-  const shared = new Uint8Array(new SharedArrayBuffer(slab.length));
-  shared.set(slab);
-  return { slab: shared, size, count };
-}
-
-/** The input as the workload hands it out. */
-function unpacked(input: Order["input"]): unknown {
-  if ("paths" in input) return input;
-  const { slab, size, count } = input;
-  return {
-    slab,
-    buffers: Array.from({ length: count }, (_, i) => slab.subarray(i * size, (i + 1) * size)),
-  };
-}
-
-/** How the backend of this module does the workload. */
-export async function operationOf(module: string, workload: string): Promise<Operation> {
-  const { default: backend } = (await import(module)) as { default: Backend };
-  const operation = backend.operations.find((it) => it.workload === workload);
+/** Who does the work, and how: `task` says where the workload is, if that has to be known. */
+export async function innerOf(
+  module: string,
+  workload: string,
+  task: () => string,
+): Promise<{ readonly operation: Operation; readonly task?: string }> {
+  const backend = await load<Backend>(module);
+  const path = typeof backend.operations === "function" ? task() : undefined;
+  const listed = operationsOf(backend, path === undefined ? [] : [await load<Workload>(path)]);
+  const operation = listed.find((it) => it.workload === workload);
   if (operation === undefined) throw new Error(`${backend.name} does not do ${workload}`);
-  return operation;
+  return { operation, ...(path !== undefined && { task: path }) };
 }
 
 /** What a backend inside a worker is told of its surroundings. */
@@ -62,12 +56,15 @@ export const contextInside = (cores: number, scratch: string): OpenContext => ({
 export async function openOrder({
   module,
   workload,
+  task = "",
   p,
   own,
   input,
   cores,
   scratch,
 }: Order): Promise<Session> {
-  const operation = await operationOf(module, workload);
-  return operation.open({ p, own, input: unpacked(input), context: contextInside(cores, scratch) });
+  const { operation } = await innerOf(module, workload, () => task);
+  const session = await operation.open({ p, own, input, context: contextInside(cores, scratch) });
+  if (session.reset === undefined) return session;
+  throw new Error("it consumes its input, and a pool cannot make that anew without the clock running");
 }

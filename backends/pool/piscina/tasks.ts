@@ -5,7 +5,7 @@
 import type { Session } from "bakeoff";
 import { threadId, workerData } from "node:worker_threads";
 import { openOrder, type Order } from "../inner/order.ts";
-import { bytesOf, doPiece, type Share } from "../inner/pieces.ts";
+import { doPiece, type Share } from "../inner/pieces.ts";
 
 export interface Shared {
   readonly order: Order;
@@ -24,10 +24,10 @@ export default async function work(task: Task): Promise<Share> {
   session ??= await openOrder(order);
   if (task === "begin") {
     everyone();
-    return { worker: threadId, pieces: [], bytes: 0 };
+    return { worker: threadId, pieces: [], facts: {} };
   }
   const piece = await doPiece(session, task.from, task.to);
-  return { worker: threadId, pieces: [piece], bytes: bytesOf(session) };
+  return { worker: threadId, pieces: [piece], facts: { ...session.facts?.() } };
 }
 
 /** A thread that has begun stays in its task until all have, so that none of them gets two. */

@@ -5,7 +5,7 @@
  */
 import { ownInside } from "bakeoff";
 import { anyDepth, type Profile, type Rules, Sum } from "bakeoff/kits/tree";
-import { contextInside, operationOf } from "../inner/order.ts";
+import { contextInside, innerOf } from "../inner/order.ts";
 import { serve } from "../inner/serve.ts";
 
 export interface TreeOrder {
@@ -33,7 +33,9 @@ type Walk = (folder: string) => Promise<unknown>;
 
 /** Walks one folder with the inner backend. */
 async function walker({ module, workload, p, path, scratch }: TreeOrder): Promise<Walk> {
-  const operation = await operationOf(module, workload);
+  const { operation } = await innerOf(module, workload, () => {
+    throw new Error("only a backend that names tree/* can walk in a worker");
+  });
   const own = ownInside([], {}, operation.params ?? {});
   const context = contextInside(1, scratch);
   return async (folder) => {

@@ -14,7 +14,7 @@ import type { ExitCode, Joined } from "./joined.ts";
 import type { SuiteOptions } from "./options.ts";
 
 export function finish(
-  { suite, options, say, home, refuse }: Joined,
+  { suite, catalog, options, say, home, refuse }: Joined,
   results: Results,
   journal: Journal,
   { interrupted, changed }: { readonly interrupted: boolean; readonly changed: readonly string[] },
@@ -26,7 +26,7 @@ export function finish(
     filtered: altered(options),
     changed,
     rounds: results.run.rounds,
-    folder: suite.grids.some(({ workload }) => workload.endsWith("/folder")),
+    folder: suite.grids.some(({ workload }) => catalog.workloads.get(workload)?.value.yours),
     ...(options.out === undefined ? {} : { out: options.out }),
   });
   const place = options.out === undefined ? fromHere(join(home, path)) : path;

@@ -28,7 +28,7 @@ export async function measure(
 ): Promise<ExitCode> {
   const { suite, catalog, options, world, say, home, store, refuse } = joined;
   const machine = machineName();
-  const seed = joined.seed ?? randomSeed();
+  const seed = joined.seed ?? world.draw();
   const target: Target = {
     plan,
     workloads: new Map([...catalog.workloads].map(([name, { file }]) => [name, file])),
@@ -92,5 +92,3 @@ function nothingToRun({ suite, cells }: Plan): Problem[] {
     ...(first?.hint === undefined ? {} : { hint: first.hint }),
   }));
 }
-
-const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;

@@ -35,6 +35,7 @@ export function withOptions(options: SuiteOptions): WithOptions | { readonly pro
     cores: availableParallelism(),
     memory: totalmem(),
     home: homedir(),
+    folder: process.cwd(),
     ...(options.set === undefined ? {} : { set: options.set }),
   };
   const problems: Problem[] = [];

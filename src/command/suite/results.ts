@@ -5,7 +5,7 @@
 import type { Catalog } from "../../catalog.ts";
 import type { BlankCell, Environment, Planned, Probed, Results } from "../../model/index.ts";
 import { rounded, schema } from "../../results/canonical.ts";
-import { allDefaults } from "../../results/defaults.ts";
+import { allDefaults, measuresOf } from "../../results/defaults.ts";
 import { definition } from "../../results/definition.ts";
 import { protocol } from "../../results/protocol.ts";
 import { rulesOf } from "../../results/rules.ts";
@@ -66,6 +66,7 @@ export function resultsOf(ended: Ended): Results {
     protocol,
     baseline: plan.baseline,
     defaults: allDefaults(plan, catalog),
+    ...measuresOf(plan, catalog),
     run: {
       date: head?.kind === "run" ? head.date : "",
       commit: began.revision.commit,

@@ -23,6 +23,7 @@ export function thisMachine(home: string, stop: AbortSignal, passed: readonly st
     passed: around.passed,
     sweep: () => sweep(token),
     watch,
+    draw: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1,
     stop,
     close() {
       sweep(token);

@@ -9,12 +9,12 @@ import type { CellResult, MeasuredCell, Status, Verdict } from "../../model/inde
 import { digits } from "../../units.ts";
 import { glyphs, marks } from "../table/marks.ts";
 import { html, type Markup } from "./markup.ts";
-import { kinds, type Standing, standing } from "./metric.ts";
+import { type Kind, type Standing, standing } from "./metric.ts";
 import type { Change } from "./sheet.ts";
-import type { Metric } from "./state.ts";
 
 export interface Look {
-  readonly metric: Metric;
+  /** What is looked at. */
+  readonly kind: Kind;
   /** The reader chose the baseline. */
   readonly chosen: boolean;
   readonly reference: MeasuredCell | undefined;
@@ -49,9 +49,9 @@ const percent = (ratio: number): string => ((clamped(ratio) / 6 + 0.5) * 100).to
 export function cellMarkup(cell: CellResult, look: Look): Markup {
   if (look.change !== undefined) return changed(cell, look.change, look);
   if (cell.status !== "measured") return hole(cell.status, look.number);
-  if (cell === look.reference) return td("is-base", "1×", kinds[look.metric].text(cell), cell, look);
-  const found = standing(cell, look.reference, look.metric, look.chosen);
-  const text = kinds[look.metric].text(cell);
+  if (cell === look.reference) return td("is-base", "1×", look.kind.text(cell), cell, look);
+  const found = standing(cell, look.reference, look.kind, look.chosen);
+  const text = look.kind.text(cell);
   return found === undefined ? td("bare", text, "", cell, look) : ratioCell(found, text, cell, look);
 }
 
@@ -63,9 +63,9 @@ export const hole = (status: Exclude<Status, "measured">, number: number, word =
 
 /** Throughput turns every ratio over, so that its numbers are of rates; colours stay. */
 function ratioCell(found: Standing, text: string, cell: MeasuredCell, look: Look): Markup {
-  const turn = (ratio: number): number => (look.metric === "throughput" ? 1 / ratio : ratio);
+  const turn = (ratio: number): number => (look.kind.turned ? 1 / ratio : ratio);
   const glyph = found.verdict === undefined || look.apart ? "" : glyphs[found.verdict];
-  const tone = look.apart ? "apart" : toneOf(found);
+  const tone = look.apart ? "apart" : toneOf(found, look.kind);
   const { low, high } = found;
   const tick =
     low === undefined || high === undefined ? undefined : [turn(low), turn(high)].toSorted((a, b) => a - b);
@@ -73,8 +73,11 @@ function ratioCell(found: Standing, text: string, cell: MeasuredCell, look: Look
 }
 
 /** Where there is no interval the ramp alone says how much: near 1 it is near white. */
-function toneOf({ ratio, low, verdict }: Standing): string {
-  if (low === undefined) return ratio < 1 ? "faster" : "slower";
+function toneOf({ ratio, low, verdict }: Standing, { better }: Kind): string {
+  if (low === undefined && better === undefined) return "bare";
+  // What is exact and equal is told apart by nothing.
+  if (low === undefined && ratio === 1) return "same";
+  if (low === undefined) return ratio < 1 === (better === "less") ? "faster" : "slower";
   return verdict ?? "bare";
 }
 
@@ -114,7 +117,7 @@ const interval = (ends: readonly number[] | undefined): Markup | undefined => {
 /** A cell of a pair: the change where there is one, else what became of it and the word for that. */
 function changed(cell: CellResult, { ratio, word }: Change, look: Look): Markup {
   if (cell.status !== "measured") return hole(cell.status, look.number, word);
-  const text = kinds[look.metric].text(cell);
+  const text = look.kind.text(cell);
   if (ratio === undefined) return td(word, word, text, cell, look);
   const verdict = (Object.keys(glyphs) as Verdict[]).find((it) => it === word);
   const glyph = verdict === undefined ? "" : glyphs[verdict];

@@ -1,9 +1,11 @@
 /** What the reader can choose above a matrix: the metric, the order, what to show. A control that offers no choice is not drawn. */
 import { readId } from "../../id.ts";
 import { html, type Markup } from "./markup.ts";
-import { kinds } from "./metric.ts";
-import { backendsOf, boundaryOf, type Notes, type Sheet, statusOf } from "./sheet.ts";
-import { type Filter, filters, metrics, type State } from "./state.ts";
+import { allMeasures } from "../table/measures.ts";
+import { kindOf, metricsOf } from "./metric.ts";
+import { boundaryOf } from "../../model/index.ts";
+import { backendsOf, type Notes, type Sheet, statusOf } from "./sheet.ts";
+import { type Filter, filters, type State } from "./state.ts";
 
 export function controls(sheet: Sheet, notes: Notes, state: State): Markup {
   const values = choices(sheet, notes);
@@ -13,11 +15,11 @@ export function controls(sheet: Sheet, notes: Notes, state: State): Markup {
   const changed =
     state.baseline !== "" || state.sort !== "" || filters.some((it) => state.filter[it].length > 0);
   return html`<form class="controls" aria-label="what to show">
-    ${sheet.pair === undefined && metricGroup(state)}
+    ${sheet.pair === undefined && metricGroup(sheet, state)}
     ${filters.map((it) => (values[it].length > 1 ? group(it, values[it], state) : undefined))}
     <p class="against" aria-live="polite">
       ${against} ·
-      ${kinds[state.metric].about}${state.sort !== "" && html` · sorted by ${state.sort}, ${state.order} first`}${changed && html` <button type="button" class="reset">reset</button>`}
+      ${kindOf(state.metric, allMeasures(sheet.results)).about}${state.sort !== "" && html` · sorted by ${state.sort}, ${state.order} first`}${changed && html` <button type="button" class="reset">reset</button>`}
     </p>
   </form>`;
 }
@@ -25,11 +27,13 @@ export function controls(sheet: Sheet, notes: Notes, state: State): Markup {
 const checked = html` checked`;
 
 /** A diff is of times. */
-const metricGroup = (state: State): Markup =>
-  html`<fieldset class="metrics">
+function metricGroup({ results }: Sheet, state: State): Markup {
+  const measures = allMeasures(results);
+  return html`<fieldset class="metrics">
     <legend>metric</legend>
-    ${metrics.map((it) => choice("radio", "metric", it, kinds[it].name, it === state.metric))}
+    ${metricsOf(measures).map((it) => choice("radio", "metric", it, kindOf(it, measures).name, it === state.metric))}
   </fieldset>`;
+}
 
 const group = (name: Filter, values: readonly string[], state: State): Markup =>
   html`<fieldset>

@@ -2,9 +2,10 @@
 import { readId } from "../../id.ts";
 import type { CellResult, Interval, MeasuredCell, Verdict } from "../../model/index.ts";
 import { bytes, byteRate, digits, itemRate, time } from "../../units.ts";
+import { amountText, type Measures, measuresOf } from "../table/measures.ts";
 import { times } from "./cell.ts";
 import { html, type Markup } from "./markup.ts";
-import { referenceOf, standing } from "./metric.ts";
+import { byTime, referenceOf, standing } from "./metric.ts";
 import { replay } from "./replay.ts";
 import type { Laid, Notes, Sheet } from "./sheet.ts";
 import type { State } from "./state.ts";
@@ -66,13 +67,16 @@ function measured(cell: MeasuredCell, sheet: Sheet, laid: Laid, state: State): M
   const row = laid.rows.get(cell);
   const chosen = sheet.pair === undefined && state.baseline !== "";
   const reference = row && referenceOf(row, chosen ? state.baseline : "");
-  const found = standing(cell, reference, "time", chosen);
+  const found = standing(cell, reference, byTime, chosen);
   const against = reference === undefined ? "" : readId(reference.id).column;
   const { low, high } = found ?? {};
   return html`${found && html`<p class="said">Takes <b>${times(found.ratio)}</b> the time of ${against}${low !== undefined && high !== undefined && html` (${range([found.ratio, low, high])})`}${found.verdict && html`: <b>${words[found.verdict]}</b>`}.</p>`}
     ${cell.why && html`<p class="hint">${cell.why}</p>`} ${trials(cell, reference)}
     <dl>
-      ${[...numbers(cell), ...threads(cell.id, sheet)].map(
+      ${[
+        ...numbers(cell, measuresOf(sheet.results, readId(cell.id).workload)),
+        ...threads(cell.id, sheet),
+      ].map(
         ([name, value]) =>
           html`<div>
             <dt>${name}</dt>
@@ -85,7 +89,7 @@ function measured(cell: MeasuredCell, sheet: Sheet, laid: Laid, state: State): M
 const range = ([, low, high]: readonly [number, number, number]): string =>
   `${digits(low)} to ${digits(high)}×`;
 
-function numbers(cell: MeasuredCell): [string, string][] {
+function numbers(cell: MeasuredCell, measures: Measures): [string, string][] {
   const { work, ns, cpu, peak, flags, facts, rounds } = cell;
   return [
     ["time per call", time(ns)],
@@ -101,7 +105,12 @@ function numbers(cell: MeasuredCell): [string, string][] {
     ["set-up (open)", time(cell.open)],
     ["rounds", `${rounds.filter((it) => it !== null).length} of ${rounds.length}`],
     ["calls per sample", String(cell.batch)],
-    ...Object.entries(facts).map(([name, value]): [string, string] => [`fact: ${name}`, String(value)]),
+    ...Object.entries(facts).map(([name, value]): [string, string] => {
+      const measure = measures[name];
+      if (measure === undefined) return [`fact: ${name}`, String(value)];
+      const text = amountText(value, measure);
+      return [`${name}: ${measure.about}`, text === String(value) ? text : `${text} (${value})`];
+    }),
     ...(flags.length === 0 ? [] : [["flags", flags.join(", ")] as [string, string]]),
     ["definition", cell.def],
     ["implementation", cell.impl],

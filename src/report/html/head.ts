@@ -1,8 +1,9 @@
 /** The head of a column: who it is, a button that measures against it, one that sorts by it, how much of it is there. */
+import { boundaryOf } from "../../model/index.ts";
 import type { Column, Grid } from "../table/grid.ts";
 import { html, type Markup } from "./markup.ts";
 import { inkName } from "./palette.ts";
-import { boundaryOf, cellAt, type Shown, twinColumn } from "./sheet.ts";
+import { cellAt, type Shown, twinColumn } from "./sheet.ts";
 
 export function head({ key, backend, floor }: Column, grid: Grid, { sheet, state }: Shown): Markup {
   const apart = floor || key === twinColumn;

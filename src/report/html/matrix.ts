@@ -1,13 +1,15 @@
 /** The matrix as real tables, one for each workload: rows in ladders, columns by backend, floors and A/A last. */
-import type { CellResult } from "../../model/index.ts";
+import { readId } from "../../id.ts";
+import { boundaryOf, type CellResult } from "../../model/index.ts";
 import type { Column, Grid, Row } from "../table/grid.ts";
 import { counted } from "../table/words.ts";
 import { cellMarkup, hole } from "./cell.ts";
 import { type Ladder, ladders } from "./ladder.ts";
 import { head } from "./head.ts";
 import { html, type Markup } from "./markup.ts";
-import { referenceOf, standing } from "./metric.ts";
-import { boundaryOf, cellAt, type Shown, statusOf, twinColumn } from "./sheet.ts";
+import { kindOf, referenceOf, standing } from "./metric.ts";
+import { measuresOf } from "../table/measures.ts";
+import { cellAt, type Shown, statusOf, twinColumn } from "./sheet.ts";
 
 export function matrix(shown: Shown): Markup {
   const { laid, state } = shown;
@@ -55,13 +57,14 @@ function table(grid: Grid, shown: Shown): Markup | undefined {
 /** All rows at once: whoever sorts asks about the column, not about ladders. Rows without a ratio come last. */
 function sorted(grid: Grid, { sheet, state }: Shown): Ladder {
   const { sort, order, metric, baseline } = state;
+  const kind = kindOf(metric, measuresOf(sheet.results, grid.workload));
   const rank = (row: Row): number => {
     const cell = cellAt(row, sort);
     if (cell?.status !== "measured") return Infinity;
     if (sheet.pair !== undefined) return Math.log(sheet.pair.changes[cell.id]?.ratio?.[0] ?? Infinity);
-    const found = standing(cell, referenceOf(row, baseline), metric, baseline !== "");
+    const found = standing(cell, referenceOf(row, baseline), kind, baseline !== "");
     if (found === undefined) return cell === referenceOf(row, baseline) ? 0 : Infinity;
-    return Math.log(found.ratio);
+    return kind.better === "more" ? -Math.log(found.ratio) : Math.log(found.ratio);
   };
   const turn = order === "slowest" ? -1 : 1;
   const places = new Map(grid.rows.map((row) => [row, rank(row)]));
@@ -97,7 +100,7 @@ function at(row: Row, { key, floor }: Column, shown: Shown): Markup {
   const cell = cellAt(row, key);
   if (cell === undefined || !passes(cell, shown)) return html`<td class="none">·</td>`;
   return cellMarkup(cell, {
-    metric: state.metric,
+    kind: kindOf(state.metric, measuresOf(sheet.results, readId(cell.id).workload)),
     chosen: state.baseline !== "",
     reference: referenceOf(row, state.baseline),
     apart: floor || key === twinColumn,
@@ -111,7 +114,7 @@ const passes = (cell: CellResult | undefined, { sheet, state: { filter } }: Show
 
 const twinOf = ({ rows }: Grid): Column[] =>
   rows.some(({ twin }) => twin !== undefined)
-    ? [{ key: twinColumn, backend: "control/twin", params: {}, floor: false }]
+    ? [{ key: twinColumn, backend: twinColumn, params: {}, floor: false }]
     : [];
 
 /** Cases of which nothing was run have no row, and are not forgotten. */

@@ -71,8 +71,6 @@ export function laid({ results }: Sheet): Laid {
   };
 }
 
-export const boundaryOf = (backend: string): string => backend.split("/", 1)[0] ?? "";
-
 /** Backends of a sheet as the run lists them, then those it does not list. */
 export function backendsOf({ run, cells }: Results): string[] {
   return [...new Set([...Object.keys(run.backends), ...cells.map(({ id }) => readId(id).backend)])];

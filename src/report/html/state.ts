@@ -2,6 +2,8 @@
 
 export const metrics = ["time", "throughput", "cpu", "peak", "cold"] as const;
 export type Metric = (typeof metrics)[number];
+/** What stands before the name of a measure. */
+export const measureMark = "measure ";
 
 export const filters = ["workload", "boundary", "trait", "status"] as const;
 export type Filter = (typeof filters)[number];
@@ -9,7 +11,8 @@ export type Filter = (typeof filters)[number];
 export interface State {
   /** Counts from 0. */
   readonly sheet: number;
-  readonly metric: Metric;
+  /** One of `metrics`, or a measure of the results behind its mark. */
+  readonly metric: string;
   /** A column, as in ids; empty = the one that the run measured against. */
   readonly baseline: string;
   /** A column to sort rows by; empty = in the suite's order. */
@@ -43,13 +46,16 @@ export function written(state: State): string {
   return words.toString();
 }
 
+export const isMetric = (word: string): boolean =>
+  metrics.some((it) => it === word) || word.startsWith(measureMark);
+
 /** Never fails: an address is anybody's, and what it does not say well is as at first. */
 export function read(hash: string): State {
   const words = new URLSearchParams(hash.replace(/^#/, ""));
   const sheet = Number(words.get("sheet") ?? 1) - 1;
   return {
     sheet: Number.isSafeInteger(sheet) && sheet >= 0 ? sheet : 0,
-    metric: metrics.find((it) => it === words.get("metric")) ?? initial.metric,
+    metric: isMetric(words.get("metric") ?? "") ? (words.get("metric") ?? "") : initial.metric,
     baseline: words.get("baseline") ?? "",
     sort: words.get("sort") ?? "",
     order: words.get("order") === "slowest" ? "slowest" : "fastest",

@@ -135,7 +135,7 @@ function sectionsOf(
   ];
 }
 
-const answered = "changed winners and hand-overs";
+const answered = "changed winners, hand-overs and measures";
 
 const seen = (what: string): Section => ({
   stands: false,

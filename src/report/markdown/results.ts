@@ -6,6 +6,7 @@ import type { CellResult, Results } from "../../model/index.ts";
 import { byteRate, digits, itemRate } from "../../units.ts";
 import { glyphs, marks } from "../table/marks.ts";
 import { remarkOf } from "../table/footnotes.ts";
+import { measureNotes, type Measures, measuresOf, measureTexts } from "../table/measures.ts";
 import { type Column, type Grid, type Row, grids } from "../table/grid.ts";
 import { counted } from "../table/words.ts";
 import { code, prose } from "./escape.ts";
@@ -18,7 +19,7 @@ export function resultsMarkdown(results: Results): string {
     prose(question),
     "",
     ...adviceLines(results),
-    ...all.flatMap((grid) => table(grid)),
+    ...all.flatMap((grid) => table(grid, measuresOf(results, grid.workload))),
     ...reasons(all),
     `${legend(results.cells)}. Ratios are time ÷ time of ${code(baseline)}, below 1× is faster. ` +
       `${code(machine)}, Bun ${prose(run.bun)}, ${counted(run.rounds, "round")}, ${prose(run.date.slice(0, 10))}; ` +
@@ -35,28 +36,33 @@ const adviceLines = ({ sentences }: Results): string[] =>
     ? []
     : ["**What to use when**", "", ...sentences.map((it) => `- ${sentence(it)}`), ""];
 
-function table({ workload, rows, columns }: Grid): string[] {
+function table({ workload, rows, columns }: Grid, measures: Measures): string[] {
   const ranked = columns.filter(({ floor }) => !floor);
   return [
     `**${code(workload)}**`,
     "",
     `| | ${ranked.map(({ key }) => code(key)).join(" | ")} |`,
     `|:-|${ranked.map(() => "-:|").join("")}`,
-    ...rows.map((row) => `| ${code(row.head)} | ${ranked.map((column) => cell(row, column)).join(" | ")} |`),
+    ...rows.map(
+      (row) => `| ${code(row.head)} | ${ranked.map((column) => cell(row, column, measures)).join(" | ")} |`,
+    ),
     "",
+    ...measureNotes(measures).map((note) => `- ${prose(note)}`),
+    ...(Object.keys(measures).length > 0 ? [""] : []),
   ];
 }
 
-function cell(row: Row, { key }: Column): string {
+function cell(row: Row, { key }: Column, measures: Measures): string {
   const found = row.cells.get(key);
   if (found === undefined) return "";
   if (found.status !== "measured") return `*${found.status}*`;
   const rate = found.work.bytes ? byteRate(found.work.bytes, found.ns) : itemRate(found.work.items, found.ns);
+  const exact = measureTexts(found, measures).map(prose);
   const flags = found.flags.map((flag) => marks[flag]).join("");
   const line = (...parts: readonly string[]): string =>
-    `${parts.filter((part) => part !== "").join(" ")}<br>${rate}`;
+    [parts.filter((part) => part !== "").join(" "), rate, ...exact].join("<br>");
   if (row.reference === key) return line("1×", flags);
-  if (found.ratio === undefined) return rate;
+  if (found.ratio === undefined) return [rate, ...exact].join("<br>");
   const glyph = found.verdict === undefined ? "" : glyphs[found.verdict];
   const ratio = `${digits(found.ratio[0])}×`;
   return line(glyph, found.verdict === "faster" ? `**${ratio}**` : ratio, flags);

@@ -1,8 +1,9 @@
 /** What the texts of a diff share. Names come from files that others wrote: they take one line, and steer nothing. */
-import type { Bracket, Class, Diff, HandoverMove, Row } from "../../diff/model.ts";
+import type { Bracket, Class, Diff, HandoverMove, MeasureChange, Row } from "../../diff/model.ts";
 import { unseen } from "../../unseen.ts";
 import { digits, exactBytes, time } from "../../units.ts";
 import { ratioText } from "./marks.ts";
+import { amountChange, amountText } from "./measures.ts";
 import { counted, percent } from "./words.ts";
 
 export const classGlyphs: Readonly<Record<Class, string>> = {
@@ -148,15 +149,23 @@ export function groundsText({ base, head }: Diff): string {
   return [of(({ machine }) => machine), `Bun ${of(({ bun }) => bun)}`, rounds].join(" · ");
 }
 
-/** `winner changed in hash/memory size=4KiB: bun/hash → ffi/xxhash` and `hand-over moved in hash/memory: …` */
-export function conclusionLines({ winners, handovers }: Diff): string[] {
+/** `winner changed in hash/memory size=4KiB: bun/hash → ffi/xxhash`, `hand-over moved in hash/memory: …`, `encoded changed in …` */
+export function conclusionLines({ winners, handovers, measures = [] }: Diff): string[] {
   const columns = (names: readonly string[]): string => names.map((name) => oneLine(name)).join(", ");
   return [
     ...winners.map(
       (it) => `winner changed in ${oneLine(it.case)}: ${columns(it.base)} → ${columns(it.head)}`,
     ),
     ...handovers.map(handoverText),
+    ...measures.map(measureText),
   ];
+}
+
+function measureText({ id, measure, unit, base, head }: MeasureChange): string {
+  const where = `in ${oneLine(id)}`;
+  if (base === null) return `${oneLine(measure)} is new ${where}: ${amountText(head ?? 0, { unit })}`;
+  if (head === null) return `${oneLine(measure)} is gone ${where}: ${amountText(base, { unit })}`;
+  return `${oneLine(measure)} changed ${where}: ${amountChange(base, head, { unit })}`;
 }
 
 function handoverText({ row, axis, kind, from, to, base, head }: HandoverMove): string {

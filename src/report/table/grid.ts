@@ -1,6 +1,6 @@
 /** Results as rows and columns, one grid for each workload. */
 import { readId } from "../../id.ts";
-import type { CellResult, Results } from "../../model/index.ts";
+import { type CellResult, isControl, type Results } from "../../model/index.ts";
 import { axes, naturally } from "./order.ts";
 
 export interface Column {
@@ -95,13 +95,11 @@ function row(key: string, read: readonly Read[], defaults: Readonly<Record<strin
 /** The one that was measured and has no ratio where others have one. */
 function reference(read: readonly Read[]): string | undefined {
   const measured = read.filter(({ cell }) => cell.status === "measured");
-  const without = measured.filter(({ cell, backend }) => !("ratio" in cell) && !isFloor(backend));
+  const without = measured.filter(({ cell, backend }) => !("ratio" in cell) && !isControl(backend));
   return without.length === 1 && (measured.length === 1 || measured.some(({ cell }) => "ratio" in cell))
     ? without[0]?.column
     : undefined;
 }
-
-const isFloor = (backend: string): boolean => backend.startsWith("control/");
 
 /** Backends as the run lists them, then those it does not list, by name. */
 function columns(read: readonly Read[], backends: readonly string[]): Column[] {
@@ -111,7 +109,7 @@ function columns(read: readonly Read[], backends: readonly string[]): Column[] {
   const all = names.flatMap((backend) => {
     const keys = Map.groupBy(byBackend.get(backend) ?? [], (it) => it.column);
     const own = [...keys].map(([key, them]) => ({ key, backend, params: them[0]?.own ?? {} }));
-    return naturally(own).map((column) => ({ ...column, floor: isFloor(backend) }));
+    return naturally(own).map((column) => ({ ...column, floor: isControl(backend) }));
   });
   return [...all.filter((column) => !column.floor), ...all.filter((column) => column.floor)];
 }

@@ -1,5 +1,6 @@
 /** What stands in one cell of the matrix: the ratio, and below it what the work came to. */
 import type { CellResult, MeasuredCell } from "../../model/index.ts";
+import { type Measures, measureTexts } from "../table/measures.ts";
 import { floorRate, glyphs, marks, rate, ratioText } from "../table/marks.ts";
 import type { Ink, Paint } from "./paint.ts";
 
@@ -9,9 +10,10 @@ export interface Place {
   readonly floor: boolean;
   /** `[3]` or nothing. */
   readonly note: string;
+  readonly measures: Measures;
 }
 
-/** Two lines for a measured cell, one for any other. */
+/** Two lines for a measured cell and one for each of its measures; one for any other. */
 export function cellLines(cell: CellResult, place: Place, paint: Paint): string[] {
   if (cell.status !== "measured")
     return [paint(inkOf(cell.status), `${cell.status} ${place.note}`.trimEnd())];
@@ -21,6 +23,7 @@ export function cellLines(cell: CellResult, place: Place, paint: Paint): string[
   return [
     [paint(place.floor ? "faint" : verdictInk(cell), large), rest].filter((part) => part !== "").join(" "),
     paint("faint", small),
+    ...measureTexts(cell, place.measures).map((text) => paint("faint", text)),
   ];
 }
 

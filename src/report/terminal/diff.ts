@@ -41,7 +41,7 @@ const most: Readonly<Record<Class, number>> = {
   blank: 0,
 };
 
-/** Changes of winner and hand-over shown. */
+/** Changes of winner, hand-over and measure shown. */
 const mostConclusions = 10;
 /** Letters of a sentence in which names stand. */
 const sentence = 400;
@@ -64,8 +64,12 @@ function one(diff: Diff, width: number, paint: Paint): string[] {
     ...notes.flatMap((note) => indented("note: ", oneLine(note, sentence), width)),
     ...(details ? [""] : []),
     ...order.flatMap((name) => classLines(diff, name, width, paint)),
-    ...limited(conclusions, mostConclusions, "of the changed winners and hand-overs", paint, (line) =>
-      indented("  ", line, width),
+    ...limited(
+      conclusions,
+      mostConclusions,
+      "of the changed winners, hand-overs and measures",
+      paint,
+      (line) => indented("  ", line, width),
     ),
   ];
 }

@@ -8,6 +8,7 @@ import { cellLines } from "./cell.ts";
 import { type Footnotes, footnotes, remarkOf } from "../table/footnotes.ts";
 import { type Column, type Grid, type Row, grids } from "../table/grid.ts";
 import { glyphs, marks } from "../table/marks.ts";
+import { measureNotes, type Measures, measuresOf } from "../table/measures.ts";
 import { type Paint, painter } from "./paint.ts";
 import { type TableColumn, table } from "./table.ts";
 import { counted, indented, percent, plain } from "../table/words.ts";
@@ -29,7 +30,7 @@ export function matrix(results: Results, { width, color }: Look): string {
     ...indented("", title, width).map((line) => paint("title", line)),
     ...indented("", question, width),
     ...indented("", `Ratios are time ÷ time of ${baseline}: below 1× is faster.`, width),
-    ...all.flatMap((grid) => block(grid, baseline, notes, paint, width)),
+    ...all.flatMap((grid) => block(grid, results, notes, paint, width)),
     "",
     ...legend(results.cells, width),
     ...notes.lines(width),
@@ -44,22 +45,26 @@ const cellsInOrder = (grid: Grid): CellResult[] =>
     ...(row.twin ? [row.twin] : []),
   ]);
 
-function block(grid: Grid, baseline: string, notes: Footnotes, paint: Paint, width: number): string[] {
+function block(grid: Grid, results: Results, notes: Footnotes, paint: Paint, width: number): string[] {
+  const measures = measuresOf(results, grid.workload);
   const unseen = grid.leftOut === 0 ? [] : [`${counted(grid.leftOut, "case")} not run`];
   if (grid.rows.length === 0) return ["", `${plain(grid.workload)}: ${unseen.join("")}`];
   const heads = grid.rows.map((row) => `  ${plain(row.head)}`);
   const columns = grid.columns.map((column): TableColumn => ({
     head: columnHead(column, grid),
     apart: column.floor,
-    cells: grid.rows.map((row) => lookUp(row, column, notes, paint)),
+    cells: grid.rows.map((row) => lookUp(row, column, measures, notes, paint)),
   }));
   return [
     "",
     paint("title", plain(grid.workload)),
     ...table(heads, columns, width),
-    ...[...otherReferences(grid, baseline), ...twins(grid.rows), ...unseen].flatMap((line) =>
-      indented("  ", line, width).map((part) => paint("faint", part)),
-    ),
+    ...[
+      ...measureNotes(measures),
+      ...otherReferences(grid, results.baseline),
+      ...twins(grid.rows),
+      ...unseen,
+    ].flatMap((line) => indented("  ", line, width).map((part) => paint("faint", part))),
   ];
 }
 
@@ -68,10 +73,17 @@ function columnHead({ key, floor }: Column, { columns }: Grid): string[] {
   return [...group, ...plain(key).split(" ")];
 }
 
-function lookUp(row: Row, { key, floor }: Column, notes: Footnotes, paint: Paint): string[] {
+function lookUp(
+  row: Row,
+  { key, floor }: Column,
+  measures: Measures,
+  notes: Footnotes,
+  paint: Paint,
+): string[] {
   const cell = row.cells.get(key);
   if (cell === undefined) return [paint("faint", "·")];
-  return cellLines(cell, { reference: row.reference === key, floor, note: notes.mark(cell.id) }, paint);
+  const reference = row.reference === key;
+  return cellLines(cell, { reference, floor, note: notes.mark(cell.id), measures }, paint);
 }
 
 function otherReferences({ rows }: Grid, baseline: string): string[] {

@@ -1,5 +1,5 @@
 /** The one line that says how far a run is. */
-import { duration, percent } from "../table/words.ts";
+import { duration } from "../table/words.ts";
 
 export interface Progress {
   /** Id of the case under way. */
@@ -11,8 +11,6 @@ export interface Progress {
   readonly done: number;
   readonly total: number;
   readonly leftNs: number;
-  /** Half-width of the case's widest interval so far, as a fraction. */
-  readonly precision?: number;
   /** Columns to fit into. */
   readonly width: number;
 }
@@ -22,7 +20,6 @@ export function progressLine(at: Progress): string {
     `round ${at.round}/${at.rounds}`,
     `${at.done}/${at.total}`,
     `${duration(at.leftNs)} left`,
-    ...(at.precision === undefined ? [] : [`±${percent(at.precision)}`]),
     at.case,
   ];
   const line = parts.join(" · ");

@@ -4,7 +4,7 @@ import { readId, twinMark } from "../../id.ts";
 import { type CellResult, isFailure, type Plan, type Planned, type Results } from "../../model/index.ts";
 import { floorOf } from "../../stats/suspect.ts";
 import { measuredIn } from "./again.ts";
-import { allDefaults } from "../defaults.ts";
+import { allDefaults, measuresOf } from "../defaults.ts";
 import { question } from "../definition.ts";
 import { atCell, type Misfit } from "./misfit.ts";
 import { protocol } from "../protocol.ts";
@@ -20,6 +20,7 @@ export interface Beside {
 export const checkoutMisfits = (results: Results, beside: Beside): Misfit[] => [
   ...otherProtocol(results, beside),
   ...otherDefaults(results, beside),
+  ...otherMeasures(results, beside),
   ...companions(results, beside),
 ];
 
@@ -62,6 +63,22 @@ function otherDefaults(results: Results, { plan, catalog, known, stale }: Beside
     .map((name) => ({
       line: '"defaults":{',
       message: `its defaults of ${name} are not those of this checkout`,
+    }));
+}
+
+/** What a fact is worth its workload says; of a workload with a stale cell it may have said something else then. */
+function otherMeasures(results: Results, { plan, catalog, known, stale }: Beside): Misfit[] {
+  const { measures: right = {} } = measuresOf(plan, catalog);
+  const cells = measuredIn(results.cells).flatMap(({ id }) => {
+    const workload = known(id)?.workload;
+    return workload === undefined ? [] : [{ id, workload }];
+  });
+  const old = new Set(cells.flatMap(({ id, workload }) => (stale.has(id) ? [workload] : [])));
+  return [...new Set(cells.map(({ workload }) => workload))]
+    .filter((name) => !old.has(name) && !Bun.deepEquals(results.measures?.[name], right[name]))
+    .map((name) => ({
+      line: '"measures":{',
+      message: `its measures of ${name} are not those of this checkout`,
     }));
 }
 

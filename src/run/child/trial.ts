@@ -4,6 +4,7 @@
  */
 import { availableParallelism } from "node:os";
 import type { Backend, OpenContext, Session, Workload } from "../../model/index.ts";
+import { operationFor } from "../../operations.ts";
 import { calibrate } from "./calibrate.ts";
 import type { CalibrateJob, Calibration, Checked, CheckJob, Measured, Phase, TrialJob } from "../job.ts";
 import { factsOf, judge } from "./judge.ts";
@@ -22,18 +23,19 @@ export async function trial(
   enter: Enter,
   scratch: string,
 ): Promise<Measured | Calibration | Checked> {
-  const operation = backend.operations.find((it) => it.workload === workload.name);
+  const operation = operationFor(backend, workload);
   if (operation === undefined) throw new Error(`${backend.name} has no operation for ${workload.name}`);
   const p = job.params;
 
   enter("input");
-  const inputs = await workload.input(p, job.corpus);
+  const made = await workload.input(p, job.corpus);
+  const inputs = made.map((input) => operation.place?.(input) ?? input);
   const before = inputs.map((input) => workload.fingerprint?.(input));
   const { items } = workload.work(p, job.corpus);
 
   enter("open");
   const sessions: Session[] = [];
-  const context = contextOf(job, backend.name, scratch);
+  const context = contextOf(job, workload.name, backend.name, scratch);
   let open = 0;
   for (const input of inputs) {
     const start = nanoseconds();
@@ -113,12 +115,17 @@ export async function trial(
   return { ...measured, peak, open, first, facts };
 }
 
-function contextOf(job: TrialJob | CalibrateJob | CheckJob, backend: string, scratch: string): OpenContext {
+function contextOf(
+  job: TrialJob | CalibrateJob | CheckJob,
+  workload: string,
+  backend: string,
+  scratch: string,
+): OpenContext {
   return {
     cores: availableParallelism(),
     scratch,
     module(name) {
-      const path = job.inner[name];
+      const path = name === workload ? job.workload : job.inner[name];
       if (path === undefined) throw new Error(`${name} is not named by an axis of ${backend}`);
       return path;
     },

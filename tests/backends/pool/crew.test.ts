@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { afterAll, describe, expect, test } from "bun:test";
 import { join } from "node:path";
 import type { Crew, Start } from "../../../backends/pool/inner/operations.ts";
-import { type Order, shareBuffers } from "../../../backends/pool/inner/order.ts";
+import type { Order } from "../../../backends/pool/inner/order.ts";
 import { pieceSize } from "../../../backends/pool/inner/pieces.ts";
+import { shared } from "../../../backends/pool/inner/share.ts";
 import { startPiscina } from "../../../backends/pool/piscina/crew.ts";
 import { startCrew } from "../../../backends/pool/workers/crew.ts";
 
@@ -14,7 +15,7 @@ const order = (fault = "", when = ""): Order => ({
   workload: "hash/memory",
   p: {},
   own: { fault, when },
-  input: shareBuffers(new Uint8Array(0), 0, 0),
+  input: shared({ slab: new Uint8Array(0) }),
   cores: 2,
 });
 
@@ -63,7 +64,7 @@ describe.each(Object.keys(pools))("%s", (name) => {
       expect(workers).toBeLessThanOrEqual(Math.min(threads, to - from));
       expect(workers).toBeGreaterThanOrEqual(Math.min(1, to - from));
       const pieces = shares.reduce((sum, share) => sum + share.pieces.length, 0);
-      expect(shares.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(7 * pieces);
+      expect(shares.reduce((sum, { facts: { bytes = 0 } }) => sum + bytes, 0)).toBe(7 * pieces);
     }
   });
 
@@ -84,7 +85,7 @@ describe.each(Object.keys(pools))("%s", (name) => {
   });
 
   test("a call that fails is over when it rejects", async () => {
-    const input = shareBuffers(new Uint8Array(1), 1, 1);
+    const input = shared({ slab: new Uint8Array(1) });
     const crew = await start({ ...order("throws", "run"), input }, 2);
     expect(await failure(crew.run(0, 1000))).toContain("no hash of these today");
     expect([...input.slab]).toEqual([1]);

@@ -13,6 +13,7 @@ import {
   readPattern,
 } from "bakeoff/kits/tree";
 import walk from "../../../native/walk/index.ts";
+import { wanted } from "../../../workloads/tree/answer/pattern.ts";
 import { everything, listBy, removeAll, temporary, walkers } from "./trees.ts";
 
 afterAll(removeAll);
@@ -64,6 +65,22 @@ const globSegment = fc.oneof(
 );
 const paths = fc.array(segment, { minLength: 1, maxLength: 5 }).map((all) => all.join("/"));
 const globs = fc.array(globSegment, { minLength: 1, maxLength: 5 }).map((all) => all.join("/"));
+
+test("any pattern and path: the oracle, which shares no line with the matchers, agrees", () => {
+  const choice = fc
+    .array(fc.string({ unit: fc.constantFrom("a", "b", "."), maxLength: 2 }), { minLength: 1, maxLength: 3 })
+    .map((all) => `{${all.join(",")}}`);
+  const braced = fc.tuple(globs, choice).map(([glob, some]) => (glob.endsWith("**") ? glob : glob + some));
+  fc.assert(
+    fc.property(fc.oneof(globs, braced), paths, (glob, path) => {
+      const { included, excluded } = wanted(`${glob} !${glob}`);
+      const right = matcher(readPattern(`!${glob}`).excludes)(path);
+      expect([included(path), excluded(path)]).toEqual([right, right]);
+    }),
+    { numRuns: 5000, seed: 7 },
+  );
+  for (const [glob, path, matches] of matching) expect(wanted(glob).included(path)).toBe(matches);
+});
 
 test.skipIf("missing" in native)("any glob and path: JavaScript and C agree", () => {
   fc.assert(

@@ -11,7 +11,14 @@ import {
 } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Backend, type Corpus, type Operation, type PrepareContext, type Session } from "bakeoff";
+import {
+  type Backend,
+  type Corpus,
+  type Operation,
+  operationsOf,
+  type PrepareContext,
+  type Session,
+} from "bakeoff";
 import { anyDepth, type Profile } from "bakeoff/kits/tree";
 import folderOfYourOwn from "../../../workloads/tree/folder.ts";
 
@@ -56,7 +63,7 @@ export async function walkers(): Promise<Walker[]> {
   }
   return [...loading].flatMap(([name, backend]) => {
     const operationOf = (workload: string): Operation =>
-      backend.operations.find((it) => it.workload === workload) as Operation;
+      operationsOf(backend, []).find((it) => it.workload === workload) as Operation;
     return (variants[name] ?? [{}])
       .filter(({ inner }) => inner === undefined || loading.has(String(inner)))
       .map((own) => ({

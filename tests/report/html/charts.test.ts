@@ -84,7 +84,7 @@ test("one size is no line", () => {
 test("threads: each curve, the ideal and what the machine gives", () => {
   const results = synthetic({ algos: ["xxh64"] });
   const svg = scaling("hash/memory size=16MiB", "hash/memory, size=16MiB", results, colours) ?? "";
-  for (const name of ["ideal", "control/parallel", "ffi/xxhash", "pool/workers"])
+  for (const name of ["ideal", "this machine", "ffi/xxhash", "pool/workers"])
     expect(svg).toContain(`>${name}</text>`);
   expect(scaling("hash/memory size=16MiB", "", { ...results, scaling: [] }, colours)).toBeUndefined();
 });

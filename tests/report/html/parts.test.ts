@@ -2,7 +2,7 @@
 import { expect, test } from "bun:test";
 import type { MeasuredCell, Results } from "../../../src/model/index.ts";
 import { ladders } from "../../../src/report/html/ladder.ts";
-import { referenceOf, standing } from "../../../src/report/html/metric.ts";
+import { kindOf, referenceOf, standing } from "../../../src/report/html/metric.ts";
 import { strips } from "../../../src/report/html/strip.ts";
 import { grids } from "../../../src/report/table/grid.ts";
 import { results as fixture } from "../fixture.ts";
@@ -23,27 +23,27 @@ const [bun, js, ffi] = ["bun/hash", "js/xxhash", "ffi/xxhash"].map((it) => cellO
 ];
 
 test("against the run's own baseline the file's decision stands", () => {
-  const told = standing({ ...js, verdict: "same", ratio: [5, 4, 6] }, bun, "time", false);
+  const told = standing({ ...js, verdict: "same", ratio: [5, 4, 6] }, bun, kindOf("time", {}), false);
   expect(told).toEqual({ ratio: 5, low: 4, high: 6, verdict: "same" });
 });
 
 test("against another column the rounds decide, by the same rule", () => {
-  const told = standing(bun, ffi, "time", true);
+  const told = standing(bun, ffi, kindOf("time", {}), true);
   expect(told?.verdict).toBe("slower");
   expect(told?.ratio).toBeCloseTo(bun.ns / ffi.ns, 1);
   expect(told?.low).toBeLessThan(told?.ratio ?? 0);
-  expect(standing(ffi, ffi, "time", true)).toBeUndefined();
-  expect(standing(js, undefined, "time", true)).toBeUndefined();
+  expect(standing(ffi, ffi, kindOf("time", {}), true)).toBeUndefined();
+  expect(standing(js, undefined, kindOf("time", {}), true)).toBeUndefined();
 });
 
 test("a noisy case gives no verdict, whatever the baseline", () => {
-  expect(standing({ ...bun, flags: ["noisy"] }, ffi, "time", true)?.verdict).toBe("unsure");
-  expect(standing(bun, { ...ffi, flags: ["noisy"] }, "time", true)?.verdict).toBe("unsure");
+  expect(standing({ ...bun, flags: ["noisy"] }, ffi, kindOf("time", {}), true)?.verdict).toBe("unsure");
+  expect(standing(bun, { ...ffi, flags: ["noisy"] }, kindOf("time", {}), true)?.verdict).toBe("unsure");
 });
 
 test("CPU, memory and cold start are ratios without interval or verdict", () => {
-  expect(standing(js, bun, "cpu", false)).toEqual({ ratio: js.cpu / bun.cpu });
-  expect(standing({ ...js, peak: null }, bun, "peak", false)).toBeUndefined();
+  expect(standing(js, bun, kindOf("cpu", {}), false)).toEqual({ ratio: js.cpu / bun.cpu });
+  expect(standing({ ...js, peak: null }, bun, kindOf("peak", {}), false)).toBeUndefined();
 });
 
 test("a row without the chosen column has no reference", () => {

@@ -148,6 +148,7 @@ function resultsOf(findings: readonly Finding[], { rounds = 8, machine }: Wanted
     baseline: "bun/hash",
     margin: 0.02,
     grows: new Map([["hash/memory", ["size"]]]),
+    loops: new Set(["control/parallel"]),
     axes: new Map([["hash/memory", axes]]),
   };
   const cells = summarize(findings, rules);

@@ -12,6 +12,8 @@ import nodeRs from "../../../backends/napi/node-rs-xxhash.ts";
 import addon from "../../../backends/napi/xxhash-addon.ts";
 import hashWasm from "../../../backends/wasm/hash-wasm.ts";
 import xxhashWasm from "../../../backends/wasm/xxhash-wasm.ts";
+import workload from "../../../workloads/hash/folder.ts";
+import { operationFor } from "../../../src/operations.ts";
 
 let folder: string;
 let paths: string[];
@@ -64,7 +66,7 @@ for (const [backend, through] of readers) {
   const findings = "missing" in probe ? {} : (probe.findings ?? {});
   const absent = "missing" in probe || (through === "ffi" && "noFfi" in findings);
   describe.skipIf(absent)(`${backend.name}, files read in ${through === "js" ? "JavaScript" : "C"}`, () => {
-    const operation = backend.operations.find(({ workload }) => workload === "hash/folder")!;
+    const operation = operationFor(backend, workload)!;
     const able = ways
       .filter(({ inflight }) => through === "js" || inflight === 1)
       .map((way) => ({ ...way, through }))

@@ -1,14 +1,7 @@
 /** The right answers, from a list of all entries: each number by itself, with no thought of speed. */
-import {
-  byBytes,
-  extensionOf,
-  matcher,
-  type Profile,
-  readPattern,
-  type Rules,
-  topLength,
-} from "bakeoff/kits/tree";
+import { byBytes, extensionOf, type Profile, type Rules, topLength } from "bakeoff/kits/tree";
 import type { Entry } from "../corpus/entries.ts";
+import { wanted } from "./pattern.ts";
 
 const parentOf = (path: string): string => (path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ".");
 const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
@@ -19,13 +12,11 @@ export function counted(
   entries: readonly Entry[],
   { pattern, depth }: Rules,
 ): { folders: Entry[]; files: Entry[] } {
-  const { includes, excludes } = readPattern(pattern);
-  const included = matcher(includes);
-  const excluded = matcher(excludes);
+  const { included, excluded } = wanted(pattern);
   const gone = new Set<string>();
   const stays = (path: string): boolean => {
     if (path === ".") return true;
-    const out = gone.has(parentOf(path)) || (excludes.length > 0 && excluded(path));
+    const out = gone.has(parentOf(path)) || excluded(path);
     if (out) gone.add(path);
     return !out;
   };
@@ -35,7 +26,7 @@ export function counted(
   const left = near.filter(({ path }) => stays(path));
   return {
     folders: left.filter(({ kind }) => kind === "folder"),
-    files: left.filter(({ path, kind }) => kind === "file" && (includes.length === 0 || included(path))),
+    files: left.filter(({ path, kind }) => kind === "file" && included(path)),
   };
 }
 

@@ -2,7 +2,14 @@
  * A kernel measured again, for judging the harness itself: copies that differ in nothing, and copies that do a few of
  * their 100 items a second time. A delay loop would not do: the engine deletes it.
  */
-import { defineBackend, operation, type OpenContext, type Session } from "bakeoff";
+import {
+  defineBackend,
+  operation,
+  operationFor,
+  type OpenContext,
+  type Session,
+  type Workload,
+} from "bakeoff";
 import { backendOf, type Kernel, kernels, moduleOf } from "../../kernels.ts";
 import type call from "../../workloads/again/call.ts";
 
@@ -11,12 +18,16 @@ let read: ((raw: unknown) => unknown) | undefined;
 
 async function openKernel(it: Kernel, input: unknown, context: OpenContext): Promise<Session> {
   if (it.backend === undefined) return it.task === "json" ? parsing(input) : copying(input);
-  const workload = `hash/${it.task}`;
   const backend = await backendOf(it.backend);
-  const found = backend.operations.find((one) => one.workload === workload);
-  if (found === undefined) throw new Error(`${backend.name} does not do ${workload}`);
+  const { default: asked } =
+    it.task === "memory"
+      ? await import("../../../../workloads/hash/memory.ts")
+      : await import("../../../../workloads/hash/files.ts");
+  const found = operationFor(backend, asked as unknown as Workload);
+  if (found === undefined) throw new Error(`${backend.name} does not do hash/${it.task}`);
   read = (raw) => found.answer?.(raw, it.params);
-  return found.open({ p: it.params, own: it.own ?? {}, input, context: { ...context, module: moduleOf } });
+  const placed = found.place?.(input) ?? input;
+  return found.open({ p: it.params, own: it.own ?? {}, input: placed, context: { ...context, module: moduleOf } });
 }
 
 function parsing(input: unknown): Session {

@@ -1,6 +1,6 @@
 /**
  * What threads give in one case: time of one ÷ time of n, each against its own serial form. The dotted line is the
- * ideal; `control/parallel`, a loop that touches no memory, is what this machine can give.
+ * ideal; a loop that touches no memory shows what this machine can give.
  */
 import * as Plot from "@observablehq/plot";
 import type { Interval, Results } from "../../../model/index.ts";
@@ -22,12 +22,13 @@ interface Curve {
 }
 
 const plotted = 210;
-const ceiling = "control/parallel";
+/** What a loop that touches no memory gains from threads, as `stats` has it. */
+const ceiling = "this machine";
 
 /** `key` is the case, `name` what it is called. Undefined where nothing was measured with one thread and with more. */
 export function scaling(key: string, name: string, results: Results, colours: Colours): string | undefined {
   const curves = curvesOf(key, results);
-  if (!curves.some(({ backend }) => backend !== ceiling)) return undefined;
+  if (!curves.some(({ name: curveName }) => curveName !== ceiling)) return undefined;
   const all = curves.flatMap(({ gains }) => gains);
   const most = Math.max(...all.map(({ threads }) => threads));
   const top = 1.05 * Math.max(most, ...all.map(({ high }) => high));
@@ -60,10 +61,13 @@ export function scaling(key: string, name: string, results: Results, colours: Co
   });
 }
 
+const strokeOf = ({ name, backend }: Pick<Curve, "name" | "backend">, colours: Colours): string =>
+  name === ceiling ? colours.ink : colours.of(backend);
+
 function drawn({ name, backend, gains }: Curve, curves: readonly Curve[], colours: Colours): Plot.Markish[] {
-  const stroke = colours.of(backend);
+  const stroke = strokeOf({ name, backend }, colours);
   const variant = curves.filter((it) => it.backend === backend).findIndex((it) => it.name === name);
-  const dash = backend === ceiling ? "6 3" : (dashes[variant % dashes.length] ?? "none");
+  const dash = name === ceiling ? "6 3" : (dashes[variant % dashes.length] ?? "none");
   return [
     Plot.ruleX([...gains], { x: "threads", y1: "low", y2: "high", stroke, strokeOpacity: 0.5 }),
     Plot.line([...gains], { x: "threads", y: "ratio", stroke, strokeWidth: 1.75, strokeDasharray: dash }),
@@ -82,7 +86,9 @@ function names(curves: readonly Curve[], most: number, top: number, colours: Col
   const ends = [
     { name: "ideal", fill: colours.ink, threads: most, ratio: most },
     ...curves.flatMap(({ name, backend, gains }) =>
-      gains.slice(-1).map(({ threads, ratio }) => ({ name, fill: colours.of(backend), threads, ratio })),
+      gains
+        .slice(-1)
+        .map(({ threads, ratio }) => ({ name, fill: strokeOf({ name, backend }, colours), threads, ratio })),
     ),
   ].toSorted((a, b) => b.ratio - a.ratio);
   const placed = apart(

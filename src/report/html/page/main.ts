@@ -7,7 +7,7 @@ import { controls } from "../controls.ts";
 import { drawer } from "../drawer.ts";
 import { matrix } from "../matrix.ts";
 import { laid, type Laid, type PageData, type Sheet } from "../sheet.ts";
-import { filters, initial, metrics, read, type State, written } from "../state.ts";
+import { filters, initial, isMetric, read, type State, written } from "../state.ts";
 import { copy } from "./copy.ts";
 import { cellOf, light, moveFocus } from "./walk.ts";
 
@@ -129,12 +129,11 @@ document.addEventListener("click", ({ target }) => {
 
 document.addEventListener("change", ({ target }) => {
   if (!(target instanceof HTMLInputElement)) return;
-  const metric = metrics.find((it) => it === target.value);
   const filter = filters.find((it) => it === target.name);
   if (filter !== undefined) {
     const own = state.filter[filter].filter((it) => it !== target.value);
     choose({ filter: { ...state.filter, [filter]: target.checked ? [...own, target.value] : own } });
-  } else if (target.name === "metric" && metric !== undefined) choose({ metric });
+  } else if (target.name === "metric" && isMetric(target.value)) choose({ metric: target.value });
 });
 
 document.addEventListener("keydown", (event) => {
