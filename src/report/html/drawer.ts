@@ -1,11 +1,17 @@
 /** All that is known of one cell: its trials, its numbers, what was measured, how to repeat it, why it has none. */
 import { readId } from "../../id.ts";
-import type { CellResult, Interval, MeasuredCell } from "../../model/index.ts";
+import {
+  type CellResult,
+  type Interval,
+  type MeasuredCell,
+  type Measures,
+  measuresIn,
+} from "../../model/index.ts";
 import { decoded, spokenValue } from "../../names.ts";
 import { between } from "../../stats/between.ts";
 import { explained, speedRange, speedText } from "../table/say.ts";
 import { bytes, byteRate, digits, itemRate, time } from "../../units.ts";
-import { amountText, type Measures, measuresOf } from "../table/measures.ts";
+import { amountText } from "../table/measures.ts";
 import { times } from "./cell.ts";
 import { html, type Markup } from "./markup.ts";
 import { referenceOf } from "./metric.ts";
@@ -81,7 +87,7 @@ function measured(cell: MeasuredCell, { sheet, laid, state, others }: Opened): M
     <dl>
       ${[
         ...axes(cell.id, sheet),
-        ...numbers(cell, measuresOf(sheet.results, readId(cell.id).workload)),
+        ...numbers(cell, measuresIn(sheet.results, readId(cell.id).workload)),
         ...threads(cell.id, sheet),
       ].map(
         ([name, value]) =>
@@ -155,7 +161,7 @@ function numbers(cell: MeasuredCell, measures: Measures): [string, string][] {
     ["rounds", `${rounds.filter((it) => it !== null).length} of ${rounds.length}`],
     ["calls per sample", String(cell.batch)],
     ...Object.entries(facts).map(([name, value]): [string, string] => {
-      const measure = measures[name];
+      const measure = Object.hasOwn(measures, name) ? measures[name] : undefined;
       if (measure === undefined) return [`fact: ${name}`, String(value)];
       const text = amountText(value, measure);
       return [`${name}: ${measure.about}`, text === String(value) ? text : `${text} (${value})`];

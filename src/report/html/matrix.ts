@@ -1,9 +1,8 @@
 /** The matrix as real tables, one for each workload: rows in ladders, columns by backend, floors and A/A last. */
 import { readId } from "../../id.ts";
-import type { CellResult } from "../../model/index.ts";
+import { type CellResult, measuresIn } from "../../model/index.ts";
 import { decoded } from "../../names.ts";
 import type { Column, Grid, Row } from "../table/grid.ts";
-import { measuresOf } from "../table/measures.ts";
 import { counted } from "../table/words.ts";
 import { cellMarkup, hole } from "./cell.ts";
 import { head } from "./head.ts";
@@ -50,7 +49,7 @@ function table(grid: Grid, shown: Shown): Markup | undefined {
           </tr>
         </thead>
         ${bodies.map((ladder) => body(ladder, columns, shown))}
-        ${means(columns, rows, isApart, measuresOf(sheet.results, grid.workload), shown)}
+        ${means(columns, rows, isApart, measuresIn(sheet.results, grid.workload), shown)}
       </table>
     </div>
   </section>`;
@@ -93,7 +92,7 @@ function at(row: Row, column: Column, shown: Shown): Markup {
   const cell = cellAt(row, column.key);
   if (cell === undefined || !passes(cell, shown)) return html`<td class="none${apart && " apart"}">·</td>`;
   return cellMarkup(cell, {
-    kind: kindOf(state.metric, measuresOf(sheet.results, readId(cell.id).workload)),
+    kind: kindOf(state.metric, measuresIn(sheet.results, readId(cell.id).workload)),
     unit: state.unit,
     reference: referenceOf(row, state.baseline),
     apart,

@@ -4,7 +4,7 @@ import type { Column, Row } from "../table/grid.ts";
 import { counted } from "../table/words.ts";
 import { times } from "./cell.ts";
 import { html, type Markup } from "./markup.ts";
-import type { Measures } from "../table/measures.ts";
+import type { Measures } from "../../model/index.ts";
 import { kindOf, referenceOf } from "./metric.ts";
 import { cellAt, type Shown } from "./sheet.ts";
 

@@ -1,10 +1,10 @@
 /** What a measured cell can be looked at by, the measures of its workload among it, and its ratio in each. */
 import { readId } from "../../id.ts";
-import { isControl, type MeasuredCell } from "../../model/index.ts";
+import { factOf, isControl, type MeasuredCell, type Measures } from "../../model/index.ts";
 import { between, type Between } from "../../stats/between.ts";
 import { byteRate, bytes, itemRate, time } from "../../units.ts";
 import type { Row } from "../table/grid.ts";
-import { amountText, type Measures } from "../table/measures.ts";
+import { amountText } from "../table/measures.ts";
 import { bestOfRow, measureMark, type Metric, metrics } from "./state.ts";
 
 export interface Kind {
@@ -85,7 +85,7 @@ export function kindOf(metric: string, measures: Measures): Kind {
   const known = metrics.find((it) => it === metric);
   if (known !== undefined) return kinds[known];
   const name = metric.slice(measureMark.length);
-  const measure = measures[name];
+  const measure = Object.hasOwn(measures, name) ? measures[name] : undefined;
   const words = [`less ${name}`, `more ${name}`] as const;
   if (measure === undefined)
     return {
@@ -102,8 +102,11 @@ export function kindOf(metric: string, measures: Measures): Kind {
     exact: true,
     ...(measure.better && { better: measure.better }),
     words,
-    value: ({ facts }) => facts[name] ?? null,
-    text: ({ facts }) => (facts[name] === undefined ? "not reported" : amountText(facts[name], measure)),
+    value: (cell) => factOf(cell, name) ?? null,
+    text(cell) {
+      const value = factOf(cell, name);
+      return value === undefined ? "not reported" : amountText(value, measure);
+    },
     scale: (value) => amountText(value, measure),
   };
 }

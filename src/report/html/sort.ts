@@ -1,14 +1,14 @@
 /** All rows of a table at once, by one column: whoever sorts asks about the column, not about ladders. */
 import type { Grid, Row } from "../table/grid.ts";
 import type { Ladder } from "./ladder.ts";
-import { measuresOf } from "../table/measures.ts";
+import { measuresIn } from "../../model/index.ts";
 import { type Kind, kindOf, referenceOf, standing } from "./metric.ts";
 import { cellAt, type Shown } from "./sheet.ts";
 
 /** Rows without a number come last. */
 export function sorted(grid: Grid, shown: Shown): Ladder {
   const turn = shown.state.order === "slowest" ? -1 : 1;
-  const kind = kindOf(shown.state.metric, measuresOf(shown.sheet.results, grid.workload));
+  const kind = kindOf(shown.state.metric, measuresIn(shown.sheet.results, grid.workload));
   const places = new Map(grid.rows.map((row) => [row, place(row, kind, shown)]));
   const rows = grid.rows.toSorted((a, b) => {
     const [x = Infinity, y = Infinity] = [places.get(a), places.get(b)];

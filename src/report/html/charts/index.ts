@@ -5,7 +5,7 @@
 import type { Results } from "../../../model/index.ts";
 import { decoded } from "../../../names.ts";
 import type { Grid } from "../../table/grid.ts";
-import { measuresOf } from "../../table/measures.ts";
+import { measuresIn } from "../../../model/index.ts";
 import { passingText } from "../passing.ts";
 import { axesOf, type Ladder, ladders } from "../ladder.ts";
 import { html, Markup } from "../markup.ts";
@@ -56,7 +56,7 @@ function linesFigure(ladder: Ladder, grid: Grid, shown: Shown): Markup[] {
     columns,
     handovers: sheet.results.handovers,
     view: state,
-    measures: measuresOf(sheet.results, grid.workload),
+    measures: measuresIn(sheet.results, grid.workload),
   };
   const drawn = lines(asked, colours);
   if (drawn === undefined) return [];

@@ -2,7 +2,7 @@
 import type { Handover } from "../../../model/index.ts";
 import { decoded, spokenValue } from "../../../names.ts";
 import type { Column } from "../../table/grid.ts";
-import type { Measures } from "../../table/measures.ts";
+import type { Measures } from "../../../model/index.ts";
 import type { Ladder } from "../ladder.ts";
 import { apart } from "./apart.ts";
 import { dashes, type Seen, seen, type Series, shortened, type View } from "./series.ts";

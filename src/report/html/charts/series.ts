@@ -4,7 +4,7 @@ import { between } from "../../../stats/between.ts";
 import { pairedRatio } from "../../../stats/ratio.ts";
 import { byteRate, itemRate } from "../../../units.ts";
 import type { Column, Row } from "../../table/grid.ts";
-import type { Measures } from "../../table/measures.ts";
+import type { Measures } from "../../../model/index.ts";
 import type { Ladder } from "../ladder.ts";
 import { kindOf, referenceOf } from "../metric.ts";
 
