@@ -173,8 +173,8 @@ function changed(cell: CellResult, { ratio, word, why = "" }: Change, look: Look
   if (ratio === undefined) return td({ tone: word, large: word, small: text, said }, cell, look);
   const verdict =
     word === "inconclusive" ? "unsure" : (Object.keys(glyphs) as Verdict[]).find((it) => it === word);
-  const glyph = verdict === undefined ? "" : glyphs[verdict];
-  const tone = verdict === "unsure" ? "inconclusive" : (verdict ?? "bare");
+  const tone = verdict === undefined ? "bare" : wordOf({ verdict, ratio });
+  const glyph = verdict === undefined ? "" : tone === "close" ? "≃" : glyphs[verdict];
   const large = `${glyph}${amount(ratio[0], ratio, "percent", false)}`;
   return td(
     { tone, large, small: text, said, ratio: ratio[0], tick: ratio.slice(1), scale: "change" },

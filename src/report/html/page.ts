@@ -92,7 +92,7 @@ function article(sheet: Sheet, i: number, data: PageData): Markup {
   };
   const drawn = charts(shown);
   const wins = sheet.pair === undefined ? strips(shown.laid.grids, sheet.results) : undefined;
-  return html`<article class="sheet" data-sheet="${i}">
+  return html`<article class="sheet${sheet.pair !== undefined && " pair"}" data-sheet="${i}">
     ${title(sheet, data.repository)}
     <div class="answers">${answerPanel(shown, othersOf(sheet, data.sheets))}</div>
     ${sheet.pair !== undefined && advice(sheet)}
