@@ -2,10 +2,9 @@
 import { defineBackend, operation } from "bakeoff";
 import { fileAxes, readable } from "bakeoff/kits/files";
 import hash, {
-  algos,
   digests,
-  nativeFiles,
-  participants,
+  hashFiles,
+  hashMemory,
   threadable,
   threadFindings,
   threadsAxis,
@@ -14,6 +13,9 @@ import hash, {
 import type files from "../../workloads/hash/files.ts";
 import type folder from "../../workloads/hash/folder.ts";
 import type memory from "../../workloads/hash/memory.ts";
+
+/** As the kernel's constants are called. */
+const spelled = (algo: string): string => algo.toUpperCase().replace("-", "_");
 
 export default defineBackend({
   name: "ffi/xxhash",
@@ -37,23 +39,12 @@ export default defineBackend({
       supports: (_, own, findings) => threadable(own, findings),
       async open({ p, own: { threads }, input: { slab } }) {
         const { kernels } = await hash.openOrThrow();
-        const algo = algos[p.algo];
-        const low = p.seed >>> 0;
-        const high = Math.floor(p.seed / 2 ** 32);
         const out = new BigUint64Array(2 * p.buffers);
-        let took = 0;
-        return {
-          run(from, to) {
-            took = participants(
-              kernels.bk_hash_memory(0, algo, low, high, slab, p.size, from, to, threads, out),
-            );
-            return from === 0 && to === p.buffers ? out : out.subarray(2 * from, 2 * to);
-          },
-          facts: () => ({ threads: took }),
-        };
+        return hashMemory(kernels, { ...p, items: p.buffers, threads, slab, out });
       },
       answer: (raw: BigUint64Array, { algo }) => digests(raw, algo),
-      snippet: "bk_hash_memory(0, XXH64, seedLow, seedHigh, slab, size, 0, buffers, threads, digests)",
+      snippet: ({ algo }) =>
+        `bk_hash_memory(0, ${spelled(algo)}, seedLow, seedHigh, slab, size, 0, buffers, threads, digests)`,
       traits: ["zero-copy", "reuses-buffer", "blocks", "simd"],
     }),
     ...["hash/files", "hash/folder"].map((workload) =>
@@ -66,11 +57,11 @@ export default defineBackend({
         },
         async open({ p: { algo }, own, input: { paths, largest } }) {
           const { kernels } = await hash.openOrThrow();
-          return nativeFiles(kernels, { algo, ...own, paths, largest });
+          return hashFiles(kernels, algo, { ...own, paths, largest });
         },
         answer: (raw: BigUint64Array, { algo }) => digests(raw, algo),
-        snippet:
-          "bk_hash_files(0, XXH64, read, paths, offsets, 0, files, threads, scratch, chunk, digests, done)",
+        snippet: ({ algo }) =>
+          `bk_hash_files(0, ${spelled(algo)}, read, paths, offsets, 0, files, threads, scratch, chunk, digests, done)`,
         traits: ["zero-copy", "streams", "blocks", "simd"],
       }),
     ),
