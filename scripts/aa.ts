@@ -1,6 +1,6 @@
 /**
  * Judges the harness by itself: of identical columns, how many end `faster` or `slower`; of columns that do 5 and 10 %
- * more work, how many are found? `bun scripts/aa.ts` runs the suite first (hours at its full budget; options are
+ * more work, how many are found? `bun scripts/aa.ts` runs the suite first (options are
  * those of `bun run suite`), `bun scripts/aa.ts --report` only counts the last run.
  */
 import { join } from "node:path";

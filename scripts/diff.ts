@@ -13,7 +13,7 @@ Exit codes:
   0  judged, nothing broken
   2  usage, or a side that cannot be read
   3  nothing could be judged: another machine or runtime, no common cells, too few controls
-  4  a cell is newly wrong or failing
+  4  a cell is newly wrong or failing, or has lost its time
 `;
 
 const program = new Command("diff")

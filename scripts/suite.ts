@@ -11,7 +11,7 @@ const collect = (value: string, before: string[] = []): string[] => [...before, 
 const program = new Command("suite")
   .argument("<suite>", "a suite file, or the name of one in suites/")
   .option("--quick", "3 rounds of short trials: a first look, intervals marked as screening")
-  .option("--thorough", "12 to 48 rounds, until intervals are within 1 %")
+  .option("--thorough", "16 to 96 rounds, until intervals are within half a per cent")
   .option("--only <key=value>", "run these cells only; may be repeated", collect)
   .option(
     "--set <axis=value>",
@@ -25,25 +25,26 @@ const program = new Command("suite")
   .option("--plan", "show cells and time, run nothing")
   .option("--check", "verify every cell once, time nothing")
   .option("--out <file>", "write the results there")
-  .option("--json", "print the results as JSON");
+  .option("--json", "print the results as JSON")
+  .option(
+    "--env <name>",
+    "let children see this variable (NAME or NAME=value); recorded; may be repeated",
+    collect,
+  );
 parsed(program);
 
 const stop = new AbortController();
-process.on("SIGINT", () => stop.abort());
-process.on("SIGTERM", () => stop.abort());
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const)
+  process.on(signal, () => stop.abort());
 const progress = live();
 const width = process.stdout.columns ?? 100;
+const options = program.opts<SuiteOptions>();
 await door(() =>
-  suiteCommand(
-    program.args[0] ?? "",
-    program.opts<SuiteOptions>(),
-    (home) => thisMachine(home, stop.signal),
-    {
-      out: (text) => void process.stdout.write((progress.done(), text)),
-      err: (text) => void process.stderr.write((progress.done(), text)),
-      show: (event) => progress.show(eventLine(event, process.stderr.columns ?? 100)),
-      color: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
-      width,
-    },
-  ),
+  suiteCommand(program.args[0] ?? "", options, (home) => thisMachine(home, stop.signal, options.env), {
+    out: (text) => void process.stdout.write((progress.done(), text)),
+    err: (text) => void process.stderr.write((progress.done(), text)),
+    show: (event) => progress.show(eventLine(event, process.stderr.columns ?? 100)),
+    color: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
+    width,
+  }),
 );

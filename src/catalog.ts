@@ -4,7 +4,7 @@
  * A file there without a default export is its neighbours' helper; deeper files are never looked at.
  */
 import { readdirSync, realpathSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import {
   type Backend,
   boundaries,
@@ -29,6 +29,8 @@ export interface Catalog {
   readonly backends: ReadonlyMap<string, Entry<Listed>>;
   /** Files that cannot be used. They stop only a suite that names them. */
   readonly problems: readonly Problem[];
+  /** Files without a default export, which may be as it should: told only to a suite that names one. */
+  readonly helpers?: readonly Problem[];
 }
 
 /** No parameter may be called so: matches and filters use these words for other things. */
@@ -48,18 +50,34 @@ export function roots(suiteFile: string): readonly string[] {
   }
 }
 
+/**
+ * The root of the project that a suite belongs to, where its results, corpora and journals go: the folder of its backends,
+ * of its `suites/`, or else its own. A suite that came with the package belongs to where one works.
+ */
+export function homeOf(suiteFile: string): string {
+  const [first = own] = roots(suiteFile);
+  if (first !== own) return first;
+  const file = resolve(suiteFile);
+  const packaged = own.split(sep).includes("node_modules");
+  if (file.startsWith(own + sep)) return packaged ? process.cwd() : own;
+  for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder))
+    if (basename(folder) === "suites") return dirname(folder);
+  return dirname(file);
+}
+
 /** Imports every workload and backend a suite file can name. A name found under two roots is the first root's. */
 export async function loadCatalog(suiteFile: string): Promise<Catalog> {
   const problems: Problem[] = [];
   const workloads = new Map<string, Entry<Workload>>();
   const written = new Map<string, Entry<Backend>>();
+  const helpers: Problem[] = [];
   for (const root of roots(suiteFile)) {
     for (const found of list(root, "workloads")) {
-      await add(workloads, found, problems, workloadFault);
+      await add(workloads, found, { problems, helpers }, workloadFault);
     }
     for (const found of list(root, "backends")) {
       const boundary = boundaryOf(found.name);
-      if (boundaries.has(boundary)) await add(written, found, problems, backendFault);
+      if (boundaries.has(boundary)) await add(written, found, { problems, helpers }, backendFault);
       else
         problems.push(
           bad(found.file, `${boundary} is no boundary`, `one of ${[...boundaries.keys()].join(", ")}`),
@@ -72,7 +90,7 @@ export async function loadCatalog(suiteFile: string): Promise<Catalog> {
     if (typeof listed === "string") problems.push(bad(entry.file, listed));
     else backends.set(name, { value: listed, ...entry });
   }
-  return { workloads, backends, problems };
+  return { workloads, backends, problems, helpers };
 }
 
 const bad = (file: string, message: string, hint?: string): Problem => ({
@@ -107,7 +125,7 @@ function list(root: string, kind: "workloads" | "backends"): Found[] {
 async function add<T extends { readonly name: string }>(
   table: Map<string, Entry<T>>,
   { name, file, root }: Found,
-  problems: Problem[],
+  { problems, helpers }: { readonly problems: Problem[]; readonly helpers: Problem[] },
   faultOf: (value: T) => string | undefined,
 ): Promise<void> {
   if (table.has(name)) return;
@@ -115,17 +133,27 @@ async function add<T extends { readonly name: string }>(
   try {
     value = ((await import(file)) as { default?: T }).default;
   } catch (error) {
-    problems.push(
-      bad(file, `it throws on import: ${error instanceof Error ? error.message : String(error)}`),
-    );
+    const why = error instanceof Error ? error.message : String(error);
+    problems.push({ ...bad(file, `it throws on import: ${why}`), ...placeIn(file, error) });
     return;
   }
-  if (value === undefined) return;
+  if (value === undefined) {
+    helpers.push(bad(file, "it has no default export"));
+    return;
+  }
   const fault = faultOf(value);
   if (fault !== undefined) problems.push(bad(file, fault));
   else if (value.name !== name) {
     problems.push(bad(file, `its name is ${value.name}, its path says ${name}`, `name: "${name}"`));
   } else table.set(name, { value, file, root });
+}
+
+/** Where in `file` an error arose, as far as it says. */
+function placeIn(file: string, error: unknown): Pick<Problem, "line" | "column"> {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const at = stack.indexOf(`${file}:`);
+  const [, line, column] = at < 0 ? [] : (/^(\d+):(\d+)/.exec(stack.slice(at + file.length + 1)) ?? []);
+  return line === undefined ? {} : { line: Number(line), column: Number(column) };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

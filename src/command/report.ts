@@ -2,7 +2,6 @@
  * `bun run report`: where reading, the catalog, the diff and the renderers are joined. What it has to say goes through
  * `say`, so that tests can read it.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadCatalog } from "../catalog.ts";
 import { diff } from "../diff/diff.ts";
@@ -10,6 +9,7 @@ import { ambiguous, match } from "../diff/match.ts";
 import type { Diff } from "../diff/model.ts";
 import type { Problem, Results } from "../model/index.ts";
 import { readAll, type Source, sourceOf, workingTree } from "../results/source.ts";
+import { writeWhole } from "../results/write.ts";
 import { assets } from "../report/html/assets.ts";
 import { page } from "../report/html/page.ts";
 import { pairSheet } from "../report/html/pair.ts";
@@ -56,13 +56,8 @@ export async function reportCommand(asked: ReportAsked, say: ReportSay): Promise
   const sheets = [...pairs.map(({ sheet }) => sheet), ...heads.results.map((it) => sheetOf(it))];
   const text = page({ sheets, notes: await notes(home) }, await assets());
   const path = join(out, "index.html");
-  try {
-    mkdirSync(out, { recursive: true });
-    writeFileSync(path, text);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return refuse([{ code: "not-written", message, file: path, hint: "--out another folder" }], say);
-  }
+  const problem = writeWhole(path, text);
+  if (problem !== undefined) return refuse([{ ...problem, hint: "--out another folder" }], say);
   say.err(
     `${heads.results.length === 1 ? "1 results file" : `${heads.results.length} results files`} → ${path}\n`,
   );

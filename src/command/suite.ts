@@ -5,13 +5,14 @@
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadCatalog, roots } from "../catalog.ts";
+import { homeOf, loadCatalog, roots } from "../catalog.ts";
 import { machineName } from "../machine/name.ts";
 import type { Problem } from "../model/index.ts";
 import { powerText } from "../report/terminal/advice.ts";
 import { planText } from "../report/terminal/plan.ts";
 import { problemText } from "../report/terminal/problem.ts";
 import { unwritable } from "../results/write.ts";
+import { type Journal, resumeJournal } from "../run/journal.ts";
 import { takeLock } from "../run/lock.ts";
 import { probeAll } from "../run/prepare.ts";
 import type { World } from "../run/world.ts";
@@ -23,7 +24,7 @@ import { backendsOf, plan } from "../suite/plan.ts";
 import { readSuite } from "../suite/read.ts";
 import { earlierResults } from "./suite/earlier.ts";
 import type { ExitCode, Joined, Say } from "./suite/joined.ts";
-import { measure } from "./suite/measure.ts";
+import { journalOf, measure } from "./suite/measure.ts";
 import { type SuiteOptions, withOptions } from "./suite/options.ts";
 
 export async function suiteCommand(
@@ -36,7 +37,7 @@ export async function suiteCommand(
     say.err(`${problems.map((it) => problemText(it)).join("\n")}\n`);
     return 2;
   };
-  const text = readSuite(wanted, roots(wanted));
+  const text = readSuite(wanted, [process.cwd(), ...roots(wanted)]);
   if ("problems" in text) return refuse(text.problems);
   const catalog = await loadCatalog(text.file);
   // Only a suite that names a broken file is stopped by it.
@@ -47,7 +48,7 @@ export async function suiteCommand(
   if ("problems" in parsed) return refuse(parsed.problems);
   const suite = { ...parsed.suite, budget: given.budget(parsed.suite.budget) };
 
-  const [home = "."] = roots(text.file);
+  const home = homeOf(text.file);
   const world = worldIn(home);
   const store = join(home, ".bakeoff");
   const against = options.plan ? undefined : obstacle(options, home);
@@ -58,6 +59,7 @@ export async function suiteCommand(
     const { seed } = given;
     return await locked({ suite, catalog, options, seed, world, say, home, store, refuse });
   } finally {
+    world.close();
     lock.release();
   }
 }
@@ -80,6 +82,9 @@ function obstacle({ out, check }: SuiteOptions, home: string): Problem | undefin
 
 async function locked(joined: Joined): Promise<ExitCode> {
   const { suite, catalog, options, world, say, home, refuse } = joined;
+  // An edited journal is refused before anything else is done.
+  const earlier = options.resume && !options.plan && !options.check ? earlierRun(joined) : undefined;
+  if (earlier !== undefined && "problem" in earlier) return refuse([earlier.problem]);
   const files = new Map([...catalog.backends].map(([name, { file }]) => [name, file]));
   const wanted = backendsOf(suite, catalog).map((name) => [name, files.get(name) ?? ""] as const);
   const probes = await probeAll(new Map(wanted), world, say.show);
@@ -88,10 +93,18 @@ async function locked(joined: Joined): Promise<ExitCode> {
   if ("problems" in planned) return refuse(planned.problems);
   for (const warning of planned.warnings) say.err(`${problemText(warning)}\n`);
   if (options.plan) {
-    const earlier = earlierResults(home, suite.name, machineName());
+    const before = earlierResults(home, suite.name, machineName());
     say.out(planText(planned.plan, countStatuses(planned.plan), estimate(planned.plan)));
-    if (earlier !== undefined) say.out(powerText(earlier, resolvable(earlier.cells, usualMargin)));
+    if (before !== undefined) say.out(powerText(before, resolvable(before.cells, usualMargin)));
     return 0;
   }
-  return measure(joined, planned.plan, probes, files);
+  return measure(joined, planned.plan, probes, files, earlier?.journal);
+}
+
+function earlierRun({ suite, store }: Joined): { readonly journal: Journal } | { readonly problem: Problem } {
+  const file = journalOf(store, suite.name);
+  const journal = resumeJournal(file);
+  if (journal !== undefined) return { journal };
+  const message = "there is no run to go on with";
+  return { problem: { code: "no-journal", message, file, hint: "leave out --resume" } };
 }

@@ -1,5 +1,6 @@
 /** The classes that statuses alone decide; undefined = both sides were measured, and the times must tell. */
-import type { CellResult, Status } from "../model/index.ts";
+import { readId } from "../id.ts";
+import { boundaryOf, type CellResult, type Status } from "../model/index.ts";
 import type { Class } from "./model.ts";
 import type { Pair } from "./pairs.ts";
 
@@ -14,7 +15,17 @@ function state(cell: CellResult | undefined): State {
   return failures.includes(cell.status) ? "failing" : "resting";
 }
 
-export function classByStatus({ base, head, was }: Pair): { class: Class; why?: string } | undefined {
+/** A twin or a control answers no question of its own. */
+function answers(id: string): boolean {
+  const { backend, twin } = readId(id);
+  return !twin && boundaryOf(backend) !== "control";
+}
+
+/** `sameMachine`: what another machine lacks is no loss. */
+export function classByStatus(
+  { id, base, head, was }: Pair,
+  sameMachine: boolean,
+): { class: Class; why?: string } | undefined {
   const [before, after] = [state(base), state(head)];
   const whyHead = head === undefined || head.status === "measured" ? {} : { why: head.why };
   const whyBase = base === undefined || base.status === "measured" ? {} : { why: base.why };
@@ -24,6 +35,8 @@ export function classByStatus({ base, head, was }: Pair): { class: Class; why?: 
   if (after === "wrong" || after === "failing") return { class: "still-failing", ...whyHead };
   if (after === "measured" && (before === "wrong" || before === "failing"))
     return { class: "fixed", ...whyBase };
+  if (before === "measured" && (after === "missing" || after === "resting") && sameMachine && answers(id))
+    return { class: "lost", why: `no time in head: ${whyHead.why ?? "it has no such cell"}` };
   if (after === "missing")
     return before === "resting" ? { class: "blank", ...whyBase } : { class: "removed" };
   if (after === "resting" && before !== "resting" && before !== "missing")

@@ -93,7 +93,7 @@ function compare(
     handovers,
     ...(measures.length > 0 && { measures }),
     rows,
-    exit: counts.broken + counts.failed > 0 ? 4 : objection === null ? 0 : 3,
+    exit: counts.broken + counts.failed + counts.lost > 0 ? 4 : objection === null ? 0 : 3,
   };
 }
 

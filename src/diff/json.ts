@@ -2,6 +2,7 @@
  * Diffs for machines; diff.schema.json describes them. What was measured has 4 digits, so that equal results give equal
  * bytes; what was counted or set is exact.
  */
+import { writtenOut } from "../unseen.ts";
 import type { Diff } from "./model.ts";
 
 /** The layout; raised when a field changes its meaning or goes. */
@@ -17,6 +18,8 @@ const rounded = (value: unknown): unknown =>
       : value;
 
 export const diffJson = (diffs: readonly Diff[], exit: number): string =>
-  `${JSON.stringify({ schema: diffSchema, exit, diffs }, (key, value: unknown) =>
-    measured.has(key) ? rounded(value) : value,
+  `${writtenOut(
+    JSON.stringify({ schema: diffSchema, exit, diffs }, (key, value: unknown) =>
+      measured.has(key) ? rounded(value) : value,
+    ),
   )}\n`;

@@ -3,13 +3,15 @@ import type { Interval, Measure, Results, Status } from "../model/index.ts";
 
 /**
  * What became of a cell between base and head; of several the first holds.
- * broken: newly a wrong answer · failed: newly without an answer · fixed: the way back · still-failing: wrong or without an
+ * broken: newly a wrong answer · failed: newly without an answer · lost: base has its time, and head, of the same machine, has
+ * none and does not even fail: the cell is gone, or says that it did not run (twins and controls are no loss) · fixed: the way back · still-failing: wrong or without an
  * answer on both sides · not-comparable: another question, another machine, or head has the cell and no time of it ·
  * removed: head has no such cell · blank: no time on either side · faster, slower, same, unsure: both times are there.
  */
 export const classes = [
   "broken",
   "failed",
+  "lost",
   "fixed",
   "still-failing",
   "not-comparable",
@@ -133,7 +135,7 @@ export interface Staleness {
   readonly unchecked: string | null;
 }
 
-/** 0 judged, nothing broken · 3 nothing could be judged · 4 a cell is newly wrong or failing. */
+/** 0 judged, nothing broken · 3 nothing could be judged · 4 a cell is newly wrong or failing, or lost its time. */
 export type DiffExit = 0 | 3 | 4;
 
 export interface Diff {

@@ -17,7 +17,7 @@ export interface Sorted {
 }
 
 export function sort(pair: Pair, old: Results, now: Results): Sorted {
-  const decided = classByStatus(pair);
+  const decided = classByStatus(pair, old.machine === now.machine);
   const { base, head } = pair;
   if (base?.status !== "measured" || head?.status !== "measured") return { pair, decided };
   const why = difference(old, now, base, head);

@@ -20,8 +20,10 @@ export interface Budget {
   readonly rounds: number;
   /** Rounds at most, for cases whose interval is still wide. */
   readonly most: number;
-  /** Measured time of a trial, ns. */
+  /** Measured time of a process in a block, ns. */
   readonly trial: number;
+  /** Length of one of its slices, ns. */
+  readonly slice: number;
   /** Discarded time before it, ns. */
   readonly warm: number;
   /** Longest life of a child, ns. */

@@ -26,12 +26,20 @@ export type Interval = readonly [estimate: number, low: number, high: number];
 
 /** What a trial says of itself. Times are ns per call of the whole batch unless named otherwise. */
 export interface TrialReport {
-  /** Total measured time ÷ calls, the yields between measure blocks included. */
+  /**
+   * Total time ÷ calls over the turns of its block that were clean for it and for the block's reference (the baseline),
+   * put beside the reference's own: of two trials of one block, the ratio of these is their ratio inside turns.
+   */
   readonly ns: number;
+  /** As `ns`, but by the median over turns of the time per call. */
+  readonly median: number;
+  /** Median and least of its samples, whatever turn they were in. */
   readonly p50: number;
   readonly min: number;
-  /** Mean of each measure block, in order. */
-  readonly blocks: readonly number[];
+  /** Share of its turns that were left out, because the system says that a process was kept from running. */
+  readonly dropped: number;
+  /** Share of the time between its turns in which it used a processor. */
+  readonly idle: number;
   /** CPU time of all threads ÷ calls. */
   readonly cpu: number;
   readonly calls: number;
@@ -57,7 +65,12 @@ export interface MeasuredCell {
   readonly verdict?: Verdict;
   /** ns per call by round; null = no trial in that round. */
   readonly rounds: readonly (number | null)[];
+  /** The median over the turns of each round, ns per call; null with its round. */
+  readonly medians: readonly (number | null)[];
+  /** Median of single samples. */
   readonly p50: number;
+  /** Share of turns left out, mean over rounds. */
+  readonly dropped: number;
   readonly cpu: number;
   readonly peak: number | null;
   readonly open: number;

@@ -11,8 +11,10 @@ import { resultsShape } from "./schema/results.ts";
 
 export { rounded } from "./schema/form.ts";
 
+import { writtenOut } from "../unseen.ts";
+
 /** The layout that this checkout writes, and the newest it reads. */
-export const schema = 1;
+export const schema = 2;
 
 export function canonical(results: Results): string {
   const { cells: _, ...shape } = resultsShape.shape;
@@ -41,7 +43,9 @@ const list = (elements: readonly unknown[]): string =>
 
 /** JSON.stringify would write NaN and infinities as null, which means something else here. */
 const json = (value: unknown): string =>
-  JSON.stringify(value, (key, part: unknown) => {
-    if (typeof part === "number" && !Number.isFinite(part)) throw new Error(`results: ${key} is ${part}`);
-    return part;
-  });
+  writtenOut(
+    JSON.stringify(value, (key, part: unknown) => {
+      if (typeof part === "number" && !Number.isFinite(part)) throw new Error(`results: ${key} is ${part}`);
+      return part;
+    }),
+  );

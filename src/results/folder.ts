@@ -1,6 +1,6 @@
 /** The JSON files below a folder, every one or the reason why not: what cannot be read might be what broke. */
-import { readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import type { Problem } from "../model/index.ts";
 
 export type Texts =
@@ -14,7 +14,7 @@ export function textsIn(top: string, called: string): Texts {
   if ("problems" in names) return names;
   const texts = new Map<string, string>();
   const problems: Problem[] = [];
-  for (const name of names.names.filter((it) => !basename(it).startsWith(".")).toSorted()) {
+  for (const name of names.names.toSorted()) {
     const path = join(called, name);
     const read = textOf(join(top, name), path);
     if (typeof read === "string") texts.set(path, read);
@@ -23,10 +23,16 @@ export function textsIn(top: string, called: string): Texts {
   return problems.length > 0 ? { problems } : { texts };
 }
 
+/** A cell takes less than a KiB, and a suite has at most some thousands. */
+const largest = 64 * 2 ** 20;
+
 /** `called` is its name for people. */
 export function textOf(path: string, called: string): string | Problem {
   if (stat(path) !== "file") return unreadable(called, "is no file", "results are files; name another");
   try {
+    const { size } = statSync(path);
+    if (size > largest)
+      return unreadable(called, `${size} bytes are more than results have`, "restore the file");
     return readFileSync(path, "utf8");
   } catch (error) {
     return unreadable(called, message(error), "check who may read it");
@@ -35,12 +41,42 @@ export function textOf(path: string, called: string): string | Problem {
 
 type Names = { readonly names: readonly string[] } | { readonly problems: readonly Problem[] };
 
-function namesIn(top: string, called: string): Names {
+/** Of a suite there is one folder; much deeper lies nothing of ours. */
+const deepest = 8;
+
+/** A link is not gone through: what stands behind it is not what is committed here. */
+function namesIn(top: string, called: string, below = "", depth = 0): Names {
+  const names: string[] = [];
+  const problems: Problem[] = [];
+  let entries: Dirent[];
   try {
-    return { names: [...new Bun.Glob("**/*.json").scanSync({ cwd: top, onlyFiles: false })] };
+    entries = readdirSync(join(top, below), { withFileTypes: true });
   } catch (error) {
-    return { problems: [unreadable(called, message(error), "name the folder of the results, or one file")] };
+    const hint = "name the folder of the results, or one file";
+    return { problems: [unreadable(join(called, below), message(error), hint)] };
   }
+  for (const entry of entries) {
+    const name = join(below, entry.name);
+    if (entry.name.startsWith(".")) continue;
+    if (entry.name.endsWith(".json")) names.push(name);
+    else if (entry.isSymbolicLink() && stat(join(top, name)) !== "file")
+      problems.push(
+        unreadable(join(called, name), "a link stands here", "results are files in folders: restore it"),
+      );
+    else if (entry.isDirectory()) {
+      const found: Names =
+        depth < deepest
+          ? namesIn(top, called, name, depth + 1)
+          : {
+              problems: [
+                unreadable(join(called, name), "folders lie too deep here", "name the folder of the results"),
+              ],
+            };
+      if ("names" in found) names.push(...found.names);
+      else problems.push(...found.problems);
+    }
+  }
+  return problems.length > 0 ? { problems } : { names };
 }
 
 /** Nothing where nothing can be reached under that name. */

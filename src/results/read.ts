@@ -15,6 +15,7 @@ export function readResults(
   file: string,
   older: ReadonlyMap<number, Upgrade> = upgrades,
 ): Read {
+  if (depthOf(text) > deepest) return { problems: [nested(file)] };
   let value = parsed(text);
   if (value === undefined) return { problems: [torn(text, file)] };
   while (isRecord(value) && Number.isSafeInteger(value["schema"]) && value["schema"] !== schema) {
@@ -30,6 +31,32 @@ export function readResults(
   if (twice.length === 0) return { results };
   return { problems: twice.map((id) => duplicate(id, text, file)) };
 }
+
+/** Results are lists of flat objects; what is nested further would end in the stack of whoever walks it. */
+const deepest = 32;
+
+function depthOf(text: string): number {
+  let depth = 0;
+  let most = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const sign = text.charCodeAt(i);
+    if (quoted) {
+      if (sign === 0x5c) i++;
+      else quoted = sign !== 0x22;
+    } else if (sign === 0x22) quoted = true;
+    else if (sign === 0x5b || sign === 0x7b) most = Math.max(most, ++depth);
+    else if (sign === 0x5d || sign === 0x7d) depth--;
+  }
+  return most;
+}
+
+const nested = (file: string): Problem => ({
+  code: "misshapen-results",
+  message: `nested more than ${deepest} levels deep, which no results are`,
+  file,
+  hint: "restore it (git checkout) or run the suite again",
+});
 
 function parsed(text: string): unknown {
   try {

@@ -1,6 +1,6 @@
 /** `--check`: verifies every cell once and times nothing. */
 import { isFailure } from "../model/index.ts";
-import { outcome } from "./outcome.ts";
+import { ask } from "./ask.ts";
 import { notesOf, prepareCorpora } from "./prepare.ts";
 import type { Show } from "./show.ts";
 import { limits, liveCells, sameWork, subject, type Target } from "./target.ts";
@@ -18,7 +18,8 @@ export async function checkAll(
   const corpora = await prepareCorpora(target, world, say.show);
   if (corpora === "interrupted") return 130;
   for (const note of notesOf(corpora.values())) say.err(`note: ${note}\n`);
-  const todo = [...new Map(liveCells(target.plan).map((cell) => [sameWork(cell), cell])).values()];
+  // By the first of its name: a twin is the baseline once more.
+  const todo = [...Map.groupBy(liveCells(target.plan), sameWork).values()].flatMap(([first]) => first ?? []);
   // A backend that cannot even be asked answers nothing.
   const broken = target.plan.cells.filter(({ absent }) => absent !== undefined && isFailure(absent.status));
   for (const { id, absent } of broken) say.out(`${id}: ${absent?.status}: ${absent?.why}\n`);
@@ -31,8 +32,7 @@ export async function checkAll(
       continue;
     }
     const job = { kind: "check", ...subject(target, cell, corpus) } as const;
-    const bound = limits(target.plan);
-    const end = outcome(job, await world.spawn(job, bound, { stop: world.stop }), bound);
+    const end = await ask(job, limits(target.plan), world);
     if (!end.ok && end.status === "stopped") return 130;
     if (end.ok) right++;
     else say.out(`${cell.id}: ${end.status}: ${end.why}\n`);

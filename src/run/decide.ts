@@ -2,7 +2,7 @@
 import type { Plan } from "../model/index.ts";
 import { pairedRatio, type Rounds } from "../stats/ratio.ts";
 import { stopping } from "../stats/stopping.ts";
-import { byRound } from "./evidence.ts";
+import { trialsOf } from "./block-log.ts";
 import type { Decide } from "./rounds.ts";
 
 export const decideBy = (plan: Plan): Decide => {
@@ -10,12 +10,11 @@ export const decideBy = (plan: Plan): Decide => {
     plan.cells.filter((cell) => cell.role === "column"),
     (cell) => cell.case,
   );
-  return (id, trials, rounds) => {
-    const byCell = Map.groupBy(trials, (entry) => entry.cell);
+  return (id, blocks, rounds) => {
+    const dead = new Set(blocks.flatMap(({ trials }) => trials.flatMap((it) => (it.failed ? it.cell : []))));
     const times = (columns.get(id) ?? []).flatMap((cell): { backend: string; ns: Rounds }[] => {
-      const own = byCell.get(cell.id) ?? [];
-      if (own.length === 0 || own.some((entry) => entry.failed !== undefined)) return [];
-      return [{ backend: cell.backend, ns: byRound(own).map((report) => report?.ns ?? null) }];
+      const ns = trialsOf(blocks, cell.id).map((report) => report?.ns ?? null);
+      return dead.has(cell.id) || ns.every((it) => it === null) ? [] : [{ backend: cell.backend, ns }];
     });
     const reference = times.find(({ backend }) => backend === plan.baseline) ?? times[0];
     const ratios = times.flatMap(({ ns }) => {

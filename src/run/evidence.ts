@@ -1,7 +1,8 @@
 /** What a journal says of each cell, ready for the statistics: its trials by round, or why there are none. */
 import type { Absence, Plan, TrialReport } from "../model/index.ts";
 import { mean } from "../stats/describe.ts";
-import type { Entry, Failed, Journal, TrialEntry } from "./journal.ts";
+import { trialsOf } from "./block-log.ts";
+import type { BlockEntry, Entry, Failed, Journal } from "./journal.ts";
 import { sameWork } from "./target.ts";
 
 export type Fate =
@@ -15,17 +16,15 @@ export function fates(plan: Plan, journal: Journal, interrupted: boolean): Reado
   const corpora = failedBy(journal, "corpus", (entry) => entry.case);
   const names = new Map(plan.cells.map((cell) => [cell.id, sameWork(cell)]));
   const calibrations = failedBy(journal, "calibration", (entry) => names.get(entry.cell) ?? "");
-  const trials = Map.groupBy(
-    journal.entries.filter((entry) => entry.kind === "trial"),
-    (entry) => entry.cell,
-  );
+  const blocks = Map.groupBy(blocksIn(journal), (entry) => entry.case);
   const fate = (cell: Plan["cells"][number]): Fate => {
     if (cell.absent !== undefined) return { absent: cell.absent };
-    const own = trials.get(cell.id) ?? [];
+    const around = blocks.get(cell.case) ?? [];
+    const own = around.flatMap((block) => block.trials.filter((trial) => trial.cell === cell.id));
     const failed =
       corpora.get(cell.case) ?? calibrations.get(sameWork(cell)) ?? own.find((it) => it.failed)?.failed;
     if (failed !== undefined) return { failed };
-    if (own.length > 0) return { trials: byRound(own) };
+    if (own.length > 0) return { trials: trialsOf(around, cell.id).map((report) => report ?? null) };
     const why = interrupted
       ? "the run was interrupted before its first trial"
       : "the budget ran out before its first trial";
@@ -34,15 +33,8 @@ export function fates(plan: Plan, journal: Journal, interrupted: boolean): Reado
   return new Map(plan.cells.map((cell) => [cell.id, fate(cell)]));
 }
 
-/** The last attempt of a round counts: a disturbed trial is replaced by its repeat. */
-export function byRound(entries: readonly TrialEntry[]): (TrialReport | null)[] {
-  const rounds: (TrialReport | null)[] = [];
-  for (const { round, report } of entries.toSorted((a, b) => a.attempt - b.attempt)) {
-    while (rounds.length <= round) rounds.push(null);
-    rounds[round] = report ?? null;
-  }
-  return rounds;
-}
+const blocksIn = (journal: Journal): BlockEntry[] =>
+  journal.entries.filter((entry) => entry.kind === "block");
 
 function failedBy<K extends "corpus" | "calibration">(
   journal: Journal,
@@ -53,7 +45,9 @@ function failedBy<K extends "corpus" | "calibration">(
   for (const entry of journal.entries) {
     if (entry.kind !== kind) continue;
     const it = entry as Entry & { kind: K };
-    if (it.failed !== undefined) failed.set(key(it), it.failed);
+    // The last one counts: a child that was killed from outside may do its work in a later session.
+    if (it.failed === undefined) failed.delete(key(it));
+    else failed.set(key(it), it.failed);
   }
   return failed;
 }
@@ -61,41 +55,51 @@ function failedBy<K extends "corpus" | "calibration">(
 /** Where the time of all children went, ns by phase. */
 export function spentBy(journal: Journal): Record<string, number> {
   const total: Record<string, number> = {};
-  for (const entry of journal.entries) {
-    if (entry.kind !== "trial" && entry.kind !== "calibration") continue;
-    const spent = entry.kind === "calibration" ? { calibrate: sum(entry.spent) } : entry.spent;
+  const add = (spent: Spent): void => {
     for (const [phase, ns] of Object.entries(spent)) total[phase] = (total[phase] ?? 0) + ns;
+  };
+  for (const entry of journal.entries) {
+    if (entry.kind === "calibration") add({ calibrate: sum(entry.spent) });
+    if (entry.kind === "block") for (const { spent } of entry.trials) add(spent);
   }
   return total;
 }
 
-const sum = (spent: Readonly<Record<string, number>>): number =>
-  Object.values(spent).reduce((all, ns) => all + ns, 0);
+type Spent = Readonly<Record<string, number>>;
 
-/** What a trial costs beyond verification, warm-up and measurement: the median over all trials, ns. */
+const sum = (spent: Spent): number => Object.values(spent).reduce((all, ns) => all + ns, 0);
+
+/**
+ * The harness's own share of the time of all blocks: what is left of it when loading, opening, verifying, warming up and
+ * measuring are taken away. Null before the first block.
+ */
 export function overhead(journal: Journal): number | null {
-  const costs = journal.entries.flatMap((entry) => {
-    if (entry.kind !== "trial" || entry.report === undefined) return [];
-    const { verify = 0, warm = 0, measure = 0, reverify = 0 } = entry.spent;
-    return [sum(entry.spent) - verify - warm - measure - reverify];
-  });
-  return costs.toSorted((a, b) => a - b)[costs.length >> 1] ?? null;
+  const blocks = blocksIn(journal);
+  const wall = blocks.reduce((all, block) => all + block.wall, 0);
+  if (wall === 0) return null;
+  const own = (spent: Spent): number => sum(spent) - (spent["process"] ?? 0);
+  const useful = blocks.flatMap(({ trials }) => trials).reduce((all, { spent }) => all + own(spent), 0);
+  return Math.max(0, 1 - useful / wall);
 }
 
 export function trialCounts(journal: Journal): { readonly trials: number; readonly repeated: number } {
-  const trials = journal.entries.filter((entry) => entry.kind === "trial");
-  return { trials: trials.length, repeated: trials.filter((entry) => entry.attempt > 1).length };
+  const blocks = blocksIn(journal);
+  const trials = (of: readonly BlockEntry[]): number => of.reduce((all, it) => all + it.trials.length, 0);
+  return { trials: trials(blocks), repeated: trials(blocks.filter(({ attempt }) => attempt > 1)) };
 }
 
-/** What others took while trials ran: mean share of stolen time and of waiting for a processor; null = not told. */
-export function disturbance(journal: Journal): {
-  readonly steal: number | null;
-  readonly pressure: number | null;
-} {
-  const noise = journal.entries.flatMap((entry) => (entry.kind === "trial" ? [entry.noise] : []));
-  const share = (mark: "steal" | "pressure"): number | null => {
-    const told = noise.flatMap((it) => it[mark] ?? []);
+/** What others took while blocks were measured, as mean shares; null = not told. */
+export function disturbance(
+  journal: Journal,
+): Readonly<Record<"steal" | "pressure" | "dropped", number | null>> {
+  const blocks = blocksIn(journal);
+  const share = (of: (block: BlockEntry) => number | null): number | null => {
+    const told = blocks.flatMap((block) => of(block) ?? []);
     return told.length === 0 ? null : Number(mean(told).toPrecision(3));
   };
-  return { steal: share("steal"), pressure: share("pressure") };
+  return {
+    steal: share(({ noise }) => noise.steal),
+    pressure: share(({ noise }) => noise.pressure),
+    dropped: share(({ dropped }) => dropped),
+  };
 }

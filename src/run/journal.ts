@@ -17,7 +17,7 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 import type { Corpus, Failed, TrialReport } from "../model/index.ts";
-import { Trouble } from "../trouble.ts";
+import { problemOf, Trouble } from "../trouble.ts";
 import type { Calibration } from "./job.ts";
 import type { Noise } from "./noise.ts";
 import type { Spent } from "./outcome.ts";
@@ -28,18 +28,33 @@ export type Identity = Readonly<Record<string, string>>;
 
 export type { Failed };
 
+/** What became of one process of a block. */
 export interface TrialEntry {
-  readonly kind: "trial";
   readonly cell: string;
-  readonly round: number;
-  /** 1, or 2 for a repeat of a disturbed trial. */
-  readonly attempt: number;
   readonly report?: TrialReport;
   readonly failed?: Failed;
-  readonly noise: Noise;
   readonly spent: Spent;
+}
+
+/** One block: one line, so that a run killed within it measures it anew. */
+export interface BlockEntry {
+  readonly kind: "block";
+  readonly case: string;
+  readonly round: number;
+  /** 1, or 2 for the repeat of a disturbed block. */
+  readonly attempt: number;
+  /** Groups it was divided into, where it did not fit in memory; each has the baseline and its twin. */
+  readonly groups: number;
+  readonly trials: readonly TrialEntry[];
+  /** Share of turns left out, mean over its processes. */
+  readonly dropped: number;
+  readonly noise: Noise;
+  /** Its own wall time, ns. */
+  readonly wall: number;
   /** Time since the run began, over all its sessions, ns. */
   readonly elapsed: number;
+  /** Processes that its children left running outside their groups, and that were killed. */
+  readonly stray?: number;
 }
 
 export type Entry =
@@ -57,7 +72,7 @@ export type Entry =
       readonly failed?: Failed;
       readonly spent: Spent;
     }
-  | TrialEntry
+  | BlockEntry
   | { readonly kind: "stop"; readonly case: string; readonly why: string; readonly rounds: number }
   | { readonly kind: "end" };
 
@@ -70,7 +85,7 @@ export interface Journal {
 /** Starts a new journal, replacing any older one. */
 export function createJournal(file: string): Journal {
   mkdirSync(dirname(file), { recursive: true });
-  return journalOn(openSync(file, "w"), [], noSum);
+  return journalOn(file, openSync(file, "w"), [], noSum);
 }
 
 /**
@@ -91,7 +106,7 @@ export function resumeJournal(file: string): Journal | undefined {
   if ("line" in found) throw unsealed(file, found.line, found.why);
   if (found.entries[0]?.kind !== "run") throw unsealed(file, 1, "does not say which run it is of");
   if (whole < bytes.length) truncateSync(file, whole);
-  return journalOn(openSync(file, "a"), found.entries, found.sum);
+  return journalOn(file, openSync(file, "a"), found.entries, found.sum);
 }
 
 const unsealed = (file: string, line: number, why: string): Trouble =>
@@ -103,14 +118,14 @@ const unsealed = (file: string, line: number, why: string): Trouble =>
     hint: "run it anew, without --resume",
   });
 
-function journalOn(fd: number, before: readonly Entry[], last: string): Journal {
+function journalOn(file: string, fd: number, before: readonly Entry[], last: string): Journal {
   const entries: Entry[] = [...before];
   let sum = last;
   return {
     entries,
     append(entry) {
       const next = seal(entry, sum);
-      appendWhole(fd, Buffer.from(`${next.line}\n`));
+      appendWhole(file, fd, Buffer.from(`${next.line}\n`));
       sum = next.sum;
       entries.push(entry);
     },
@@ -122,13 +137,14 @@ function journalOn(fd: number, before: readonly Entry[], last: string): Journal 
 }
 
 /** All of it or, on a full disk, nothing. */
-function appendWhole(fd: number, bytes: Uint8Array): void {
-  const { size } = fstatSync(fd);
+function appendWhole(file: string, fd: number, bytes: Uint8Array): void {
+  let done = 0;
   try {
-    for (let done = 0; done < bytes.length;) done += writeSync(fd, bytes, done);
+    while (done < bytes.length) done += writeSync(fd, bytes, done);
   } catch (error) {
-    ftruncateSync(fd, size);
-    throw error;
+    if (done > 0) ftruncateSync(fd, fstatSync(fd).size - done);
+    const problem = problemOf(error);
+    throw problem === undefined ? error : new Trouble({ ...problem, file });
   }
 }
 

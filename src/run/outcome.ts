@@ -1,11 +1,11 @@
 /** From how a child ended to what became of its cell. Every way but a clean result has one sentence. */
 import type { Failure } from "../model/index.ts";
 import { bytes, time } from "../units.ts";
-import type { Job, Phase, ResultOf } from "./job.ts";
+import type { Job, Measured, Phase, ResultOf } from "./job.ts";
 import type { Ended, Limits } from "./spawn.ts";
 
-/** Where a child's life went, ns: its phases, and `process` for starting and ending. */
-export type Spent = Readonly<Partial<Record<Phase | "process", number>>>;
+/** Where a child's life went, ns: its phases, its slices, and `process` for starting and ending; waiting is left out. */
+export type Spent = Readonly<Partial<Record<Exclude<Phase, "gate"> | "measure" | "process", number>>>;
 
 export type Outcome<T> =
   | { readonly ok: true; readonly result: T; readonly spent: Spent }
@@ -28,12 +28,14 @@ export function outcome<J extends Job>(job: J, ended: Ended, limits: Limits): Ou
 }
 
 function failure(ended: Ended, limits: Limits): { status: Failure | "stopped"; why: string } {
-  const during = `during ${lastPhase(ended) ?? "start"}`;
+  const during = duringOf(ended);
   if (ended.killed === "stop") return { status: "stopped", why: "the run was interrupted" };
   if (ended.killed === "timeout")
     return { status: "timeout", why: `killed after ${time(limits.timeout)} ${during}` };
   if (ended.killed === "oom")
     return { status: "oom", why: `killed above ${bytes(limits.memory)} of memory ${during}` };
+  if (ended.killed === "babble")
+    return { status: "failed", why: `it wrote into the harness's own channel ${during}` };
   const last = ended.lines.at(-1);
   if (last !== undefined && "failure" in last) return { status: last.failure.status, why: last.failure.why };
   if (ended.signal === "SIGKILL") return { status: "oom", why: `killed by the system ${during}` };
@@ -41,8 +43,13 @@ function failure(ended: Ended, limits: Limits): { status: Failure | "stopped"; w
   return { status: "crashed", why: `exited with code ${ended.exit} ${during}, without a result` };
 }
 
-const lastPhase = (ended: Ended): Phase | undefined =>
-  ended.lines.reduce<Phase | undefined>((last, line) => ("phase" in line ? line.phase : last), undefined);
+function duringOf({ lines }: Ended): string {
+  const phase = lines.reduce<Phase | undefined>(
+    (last, line) => ("phase" in line ? line.phase : last),
+    undefined,
+  );
+  return phase === "gate" ? "while it was measured" : `during ${phase ?? "start"}`;
+}
 
 function spentIn(ended: Ended): Spent {
   const spent: Partial<Record<Phase | "process", number>> = {};
@@ -57,5 +64,12 @@ function spentIn(ended: Ended): Spent {
     open = "phase" in line ? line : undefined;
   }
   spent.process = Math.max(0, ended.wall - inside);
-  return spent;
+  const { gate, ...phases } = spent;
+  return gate === undefined ? phases : { ...phases, measure: measured(ended) };
+}
+
+function measured({ lines }: Ended): number {
+  const last = lines.at(-1);
+  const { slices = [] } = last !== undefined && "result" in last ? (last.result as Partial<Measured>) : {};
+  return slices.reduce((sum, { wall }) => sum + wall, 0);
 }

@@ -2,9 +2,10 @@
  * Before the first round, in children: which backends load here, each case's corpus and right answers, and each
  * cell's calibration. What fails here costs its own cells only.
  */
-import type { Corpus, Plan, Probe } from "../model/index.ts";
+import type { Corpus, Plan, Probed } from "../model/index.ts";
 import type { Entry, Failed, Journal } from "./journal.ts";
-import { outcome, type Outcome } from "./outcome.ts";
+import { ask } from "./ask.ts";
+import type { Outcome } from "./outcome.ts";
 import type { Show } from "./show.ts";
 import { limits, liveCells, sameWork, subject, type Target } from "./target.ts";
 import type { World } from "./world.ts";
@@ -17,16 +18,17 @@ const pilot = 20e6;
 /** Asks every backend, by name → module path, whether it loads here. */
 export async function probeAll(
   backends: ReadonlyMap<string, string>,
-  world: Pick<World, "spawn" | "stop">,
+  world: Pick<World, "start" | "stop">,
   show: Show,
-): Promise<ReadonlyMap<string, Probe>> {
-  const probes = new Map<string, Probe>();
+): Promise<ReadonlyMap<string, Probed>> {
+  const probes = new Map<string, Probed>();
   const bound = { timeout: 120e9, memory: 2 ** 32 };
   for (const [name, path] of backends) {
     show({ step: "probe", name, done: probes.size, total: backends.size });
     const job = { kind: "probe", backend: path } as const;
-    const end = outcome(job, await world.spawn(job, bound, { stop: world.stop }), bound);
-    probes.set(name, end.ok ? end.result : { missing: `its probe ${end.status}: ${end.why}`, hint: end.log });
+    const end = await ask(job, bound, world);
+    // Only a probe that answers can say that something is missing; one that breaks is broken.
+    probes.set(name, end.ok ? end.result : { failed: failureOf(end, "its probe: ") });
   }
   return probes;
 }
@@ -66,13 +68,9 @@ export async function prepareCorpora(
       store: target.store,
     } as const;
     const bound = { ...limits(target.plan), timeout: prepareTimeout };
-    const ended = await world.spawn(job, bound, {
-      stop: world.stop,
-      onLine: (line) => {
-        if ("progress" in line) show({ ...at, part: line.progress });
-      },
+    const end = await ask(job, bound, world, (line) => {
+      if ("progress" in line) show({ ...at, part: line.progress });
     });
-    const end = outcome(job, ended, bound);
     if (!end.ok && end.status === "stopped") return "interrupted";
     corpora.set(id, end.ok ? end.result : failureOf(end, "its corpus could not be prepared: "));
   }
@@ -89,7 +87,10 @@ export function recordCorpora(journal: Journal, corpora: Corpora): string[] {
     const entry: Entry =
       "status" in it ? { kind: "corpus", case: id, failed: it } : { kind: "corpus", case: id, corpus: it };
     const before = known.get(id);
-    if (before === undefined) journal.append(entry);
+    // What could not be prepared once may be prepared now: the child may have been killed.
+    if (before?.corpus === undefined) journal.append(entry);
+    else if (entry.failed !== undefined)
+      changed.push(`the corpus of ${id} is not to be had now: ${entry.failed.why}`);
     else if (before.corpus?.digest !== entry.corpus?.digest) changed.push(`the corpus of ${id} changed`);
   }
   return changed;
@@ -113,7 +114,7 @@ export async function calibrateAll(
     show({ step: "calibrate", name: cell.id, done: done - 1, total: todo.size });
     const job = { kind: "calibrate", ...subject(target, cell, corpus), pilot } as const;
     const bound = limits(target.plan);
-    const end = outcome(job, await world.spawn(job, bound, { stop: world.stop }), bound);
+    const end = await ask(job, bound, world);
     if (!end.ok && end.status === "stopped") return "interrupted";
     const { spent } = end;
     journal.append(

@@ -19,14 +19,14 @@ export type Unsealed<T> =
 /** What stands before the first line. */
 export const noSum = "";
 
-/** `value` is a JSON object, in which `sum` is ours. */
-export function seal(value: object, previous: string): SealedLine {
+/** `value` is an object that is not empty, and in which `sum` is ours. */
+export function seal(value: { readonly kind: string }, previous: string): SealedLine {
   const text = JSON.stringify(value);
   const sum = sumOf(text, previous);
-  return { line: `${text.slice(0, -1)}${text === "{}" ? "" : ","}"sum":"${sum}"}`, sum };
+  return { line: `${text.slice(0, -1)},"sum":"${sum}"}`, sum };
 }
 
-const mark = /,?"sum":"([0-9a-f]{12})"\}$/;
+const mark = /,"sum":"([0-9a-f]{12})"\}$/;
 
 /** Every line's object, or the first line that does not follow from those before it. */
 export function unseal<T>(lines: readonly string[]): Unsealed<T> {

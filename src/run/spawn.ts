@@ -1,17 +1,21 @@
 /**
  * The one place that starts children. A child leads its own process group, dumps no core, offers itself first to
- * the out-of-memory killer, dies with its parent, and is killed at its deadline or above its memory; nothing of
- * its group outlives it. The parent sleeps while it runs, but for a look at its size every 50 ms.
+ * the out-of-memory killer, dies with its parent, and is killed above its memory, or when it does not answer in time;
+ * nothing of its group outlives it. It can be held: stopped whole, so that it takes nothing from the one that measures.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Job, ReportLine } from "./job.ts";
+import type { Duplex } from "node:stream";
+import type { Job, ReportLine, Word } from "./job.ts";
+import { mostSaid, readLine } from "./line.ts";
+import { logOf } from "./log.ts";
+import { residentBytes, signalGroup } from "./process.ts";
 
 export interface Limits {
-  /** ns. */
+  /** Longest time it may be busy without a word, ns. */
   readonly timeout: number;
-  /** Bytes of resident memory. */
+  /** Bytes of resident memory, its own children's with it. */
   readonly memory: number;
 }
 
@@ -20,124 +24,174 @@ export interface Ended {
   readonly lines: readonly ReportLine[];
   readonly exit: number | null;
   readonly signal: string | null;
-  /** Who ended it, when we did. */
-  readonly killed: "timeout" | "oom" | "stop" | null;
+  /** Who ended it, when we did; `babble`: it said what no child of ours says. */
+  readonly killed: "timeout" | "oom" | "stop" | "babble" | null;
   /** The last lines of its stderr. */
   readonly log: string;
   /** Start to exit, ns. */
   readonly wall: number;
 }
 
-export type Spawn = (
-  job: Job,
-  limits: Limits,
-  watch?: { onLine?: (line: ReportLine) => void; stop?: AbortSignal },
-) => Promise<Ended>;
+export interface Child {
+  /** Its next line; undefined when it has ended. A child that is busy longer than `Limits.timeout` is killed. */
+  next(): Promise<ReportLine | undefined>;
+  /** Says a word to one that waits at its gate, and lets it run. */
+  tell(word: Word): void;
+  /** Stops its whole group until it is told something. */
+  hold(): void;
+  kill(why: NonNullable<Ended["killed"]>): void;
+  readonly ended: Promise<Ended>;
+}
+
+export type Start = (job: Job, limits: Limits) => Child;
+
+export interface Home {
+  /** Where children run: the root of the suite's project. */
+  readonly cwd: string;
+  /** Where their own folders are made, on the disk that holds corpora. */
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+}
 
 const lookEvery = 50;
-const logBytes = 2048;
+/** How long the last words of a child that is gone may take, ms. */
+const lastWords = 200;
 
-/** `cwd` is where children run: the root of the suite's project. */
-export const spawner =
-  (cwd: string): Spawn =>
-  async (job, limits, watch = {}) => {
-    const folder = mkdtempSync(join(tmpdir(), "bakeoff-"));
-    const report = join(folder, "report.ndjson");
+export const starter =
+  ({ cwd, folder: place, env }: Home): Start =>
+  (job, limits) => {
+    mkdirSync(place, { recursive: true });
+    const folder = mkdtempSync(join(place, "child-"));
+    const scratch = join(folder, "scratch");
+    mkdirSync(scratch);
+    const stderr = openSync(join(folder, "stderr"), "w");
     const start = Bun.nanoseconds();
-    const child = Bun.spawn(command(job, report), {
+    const [program = "", ...args] = command(scratch);
+    const child = spawn(program, args, {
       cwd,
-      env: { ...process.env, BUN_FEATURE_FLAG_NO_ORPHANS: "1", BAKEOFF_CHILD: "1" },
-      stdin: "ignore",
-      stdout: "ignore",
-      stderr: Bun.file(join(folder, "stderr")),
+      env,
       detached: true,
+      stdio: ["ignore", "ignore", stderr, "pipe"],
     });
+    closeSync(stderr);
+    const pid = child.pid ?? 0;
     let killed: Ended["killed"] = null;
-    const kill = (why: Ended["killed"]): void => {
+    const kill = (why: NonNullable<Ended["killed"]>): void => {
       killed ??= why;
-      killGroup(child.pid);
+      if (pid > 0) signalGroup(pid, "SIGKILL");
     };
-    const stop = (): void => kill("stop");
-    watch.stop?.addEventListener("abort", stop);
-    if (watch.stop?.aborted) stop();
-    const deadline = setTimeout(() => kill("timeout"), limits.timeout / 1e6);
+
+    let busy = Bun.nanoseconds();
+    let late = false;
+    const look = (): void => {
+      if (residentBytes(pid) > limits.memory) return kill("oom");
+      if (Bun.nanoseconds() - busy < limits.timeout) return;
+      // A parent that was itself suspended finds the time over: what the child said meanwhile is read first.
+      if (late) kill("timeout");
+      late = true;
+    };
+    let watch = setInterval(look, lookEvery);
+    const run = (): void => {
+      busy = Bun.nanoseconds();
+      late = false;
+      clearInterval(watch);
+      watch = setInterval(look, lookEvery);
+    };
+
+    const link = child.stdio[3] as Duplex;
+    const lines: ReportLine[] = [];
+    const heard = reader(link, (line) => {
+      busy = Bun.nanoseconds();
+      late = false;
+      if (line === undefined) kill("babble");
+      else lines.push(line);
+    });
+    link.write(`${JSON.stringify(job)}\n`);
+
+    const ended = exitOf(child).then(async (end): Promise<Ended> => {
+      const wall = Bun.nanoseconds() - start;
+      clearInterval(watch);
+      if (pid > 0) signalGroup(pid, "SIGKILL");
+      await heard.end();
+      clearInterval(watch);
+      link.destroy();
+      const log = logOf(join(folder, "stderr"), cwd);
+      rmSync(folder, { recursive: true, force: true });
+      return { lines, ...end, killed, log, wall };
+    });
+
     let seen = 0;
-    const look = setInterval(() => {
-      if (residentBytes(child.pid) > limits.memory) kill("oom");
-      if (watch.onLine === undefined) return;
-      const lines = readReport(report);
-      for (const line of lines.slice(seen)) watch.onLine(line);
-      seen = lines.length;
-    }, lookEvery);
-    await child.exited;
-    const wall = Bun.nanoseconds() - start;
-    clearTimeout(deadline);
-    clearInterval(look);
-    watch.stop?.removeEventListener("abort", stop);
-    killGroup(child.pid);
-    const ended: Ended = {
-      lines: readReport(report),
-      exit: child.exitCode,
-      signal: child.signalCode === null ? null : String(child.signalCode),
-      killed,
-      log: tail(join(folder, "stderr"), cwd),
-      wall,
+    return {
+      async next() {
+        while (seen >= lines.length && !heard.over()) await heard.more();
+        return lines[seen++];
+      },
+      tell(word) {
+        if (heard.over()) return;
+        if (pid > 0) signalGroup(pid, "SIGCONT");
+        run();
+        link.write(`${word}\n`);
+      },
+      hold() {
+        clearInterval(watch);
+        if (pid > 0) signalGroup(pid, "SIGSTOP");
+      },
+      kill,
+      ended,
     };
-    rmSync(folder, { recursive: true, force: true });
-    return ended;
   };
 
 /** Through a shell only to set limits before `bun` starts; `exec` leaves no shell behind. */
 const preamble = 'ulimit -c 0; echo 1000 2>/dev/null >/proc/self/oom_score_adj; exec "$@"';
 
-const command = (job: Job, report: string): string[] => {
-  const run = [process.execPath, join(import.meta.dir, "child/main.ts"), JSON.stringify(job), report];
+function command(scratch: string): string[] {
+  const config = `--config=${join(import.meta.dir, "bunfig.toml")}`;
+  const run = [process.execPath, config, "--no-env-file", join(import.meta.dir, "child/main.ts"), scratch];
   return existsSync("/bin/sh") ? ["/bin/sh", "-c", preamble, "sh", ...run] : run;
-};
-
-function killGroup(pid: number): void {
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch {
-    // The group is already empty.
-  }
 }
 
-/** Resident bytes of a process; 0 where the system does not tell. */
-function residentBytes(pid: number): number {
-  try {
-    return Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]) * 4096;
-  } catch {
-    return 0;
-  }
-}
+const exitOf = (child: ChildProcess): Promise<{ exit: number | null; signal: string | null }> =>
+  new Promise((resolve) => {
+    child.once("error", () => resolve({ exit: 127, signal: null }));
+    child.once("exit", (exit, signal) => resolve({ exit, signal }));
+  });
 
-/** Whole lines only: a child may be in the middle of one, or have died there. */
-function readReport(file: string): ReportLine[] {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch {
-    return [];
-  }
-  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-  return whole.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line) as ReportLine]));
-}
-
-/** Results are shared: a log says where a file is in the project, not where the project is on this machine. */
-function tail(file: string, home: string): string {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch {
-    return "";
-  }
-  for (const [path, name] of [
-    [home, "."],
-    [join(import.meta.dir, "..", ".."), "bakeoff"],
-    [process.execPath, "bun"],
-    [homedir(), "~"],
-  ] as const)
-    if (path !== "/") text = text.replaceAll(path, name);
-  return text.trim().slice(-logBytes);
+/** Hands on whole lines, undefined for one that cannot be; `more` resolves when there may be another, or none any more. */
+function reader(
+  link: Duplex,
+  hear: (line: ReportLine | undefined) => void,
+): { more(): Promise<void>; over(): boolean; end(): Promise<void> } {
+  let pending: Buffer[] = [];
+  let said = 0;
+  let over = false;
+  let woken = Promise.withResolvers<void>();
+  const wake = (): void => {
+    woken.resolve();
+    woken = Promise.withResolvers();
+  };
+  link.on("data", (chunk: Buffer) => {
+    said += chunk.length;
+    if (said > mostSaid) hear(undefined);
+    else if (!chunk.includes(0x0a)) pending.push(chunk);
+    else {
+      const texts = Buffer.concat([...pending, chunk])
+        .toString()
+        .split("\n");
+      pending = [Buffer.from(texts.pop() ?? "")];
+      for (const text of texts) if (text !== "") hear(readLine(text));
+    }
+    wake();
+  });
+  link.on("error", () => {});
+  const last = new Promise<void>((resolve) => {
+    link.once("end", resolve);
+    link.once("close", resolve);
+  });
+  /** What the child said last may still be under way; somebody it left behind may hold the other end for ever. */
+  const end = async (): Promise<void> => {
+    await Promise.race([last, Bun.sleep(lastWords)]);
+    over = true;
+    wake();
+  };
+  return { more: () => woken.promise, over: () => over, end };
 }

@@ -9,8 +9,8 @@ import { judge, type Judgement, type Margins } from "./verdict.ts";
 export interface Series {
   /** ns per call by round. */
   readonly ns: Rounds;
-  /** p50 by round; without it on both sides the mean stands alone. */
-  readonly p50?: Rounds;
+  /** The median over turns by round; without it on both sides the mean stands alone. */
+  readonly medians?: Rounds;
 }
 
 export interface Comparison extends Judgement {
@@ -20,12 +20,12 @@ export interface Comparison extends Judgement {
 
 export function compare(cell: Series, other: Series, margins: Margins): Comparison {
   const ratio = pairedRatio(cell.ns, other.ns);
-  const p50 = cell.p50 && other.p50 && { p50: pairedRatio(cell.p50, other.p50) };
+  const medians = cell.medians && other.medians && { medians: pairedRatio(cell.medians, other.medians) };
   const speeds = [
     ...roundsBySpeed(cell.ns, margins.margin).map((rounds) => pairedRatio(rounds, other.ns)),
     ...roundsBySpeed(other.ns, margins.margin).map((rounds) => pairedRatio(cell.ns, rounds)),
   ];
-  return { ratio, ...judge({ mean: ratio, ...p50, speeds }, margins) };
+  return { ratio, ...judge({ mean: ratio, ...medians, speeds }, margins) };
 }
 
 /** Rounds of the fast and of the slow trials; none where a cell has one speed. */

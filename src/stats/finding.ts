@@ -37,7 +37,7 @@ export const clockStep = 32;
 
 export const series = ({ trials }: Pick<Measured, "trials">): Series => ({
   ns: trials.map((it) => it?.ns ?? null),
-  p50: trials.map((it) => it?.p50 ?? null),
+  medians: trials.map((it) => it?.median ?? null),
 });
 
 /** What the clock can tell apart is one step in a timed sample, of either cell. */

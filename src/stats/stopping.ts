@@ -18,16 +18,23 @@ export interface Progress {
 export interface Stopping {
   /** Null = another round, please. */
   readonly stop: "precision" | "rounds" | "budget" | null;
-  /** The widest ratio's half-width on the log scale, as a fraction. */
+  /** The half-width of the widest ratio on the log scale, in units of what is asked for: 1 or less is enough. */
   readonly widest: number;
 }
+
+/** A ratio far from 1 need not be known to a hundredth: a tenth of its distance is enough. */
+const ofDistance = 0.1;
+
+/** What half-width is asked of a ratio. */
+const finer = ([estimate]: Interval, precision: number): number =>
+  Math.max(precision, ofDistance * Math.abs(Math.log(estimate)));
 
 export function stopping(
   { rounds, ratios, spent }: Progress,
   limits: Pick<Budget, "rounds" | "most" | "precision">,
 ): Stopping {
-  const widest = Math.max(0, ...ratios.map(halfWidth));
-  if (rounds >= limits.rounds && widest <= limits.precision) return { stop: "precision", widest };
+  const widest = Math.max(0, ...ratios.map((it) => halfWidth(it) / finer(it, limits.precision)));
+  if (rounds >= limits.rounds && widest <= 1) return { stop: "precision", widest };
   if (rounds >= limits.most) return { stop: "rounds", widest };
   return { stop: spent ? "budget" : null, widest };
 }

@@ -3,7 +3,7 @@
  */
 import type { CellResult, Flag, MeasuredCell, TrialReport } from "../model/index.ts";
 import { compare, type Comparison } from "./compare.ts";
-import { median } from "./describe.ts";
+import { mean, median } from "./describe.ts";
 import {
   type Finding,
   marginsFor,
@@ -72,7 +72,9 @@ function result(
     ...(against?.ratio ? { ratio: against.ratio.interval } : {}),
     ...(verdict === undefined || against === undefined || it.cell.role === "floor" ? {} : { verdict }),
     rounds: it.trials.map((trial) => trial?.ns ?? null),
+    medians: it.trials.map((trial) => trial?.median ?? null),
     p50: middle(({ p50 }) => p50),
+    dropped: mean(trials.map(({ dropped }) => dropped)),
     cpu: middle(({ cpu }) => cpu),
     peak: peaks.length === 0 ? null : median(peaks),
     open: middle(({ open }) => open),
@@ -89,7 +91,7 @@ function result(
 /** What a reader must know of a verdict that was withheld. */
 function doubt(against: Comparison | undefined, noisy: boolean): string | undefined {
   if (noisy) return "the baseline measured twice differs from itself here, so nothing is concluded";
-  if (against?.doubt === "p50") return "the mean and the median of its trials give different verdicts";
+  if (against?.doubt === "medians") return "the mean and the median of its turns contradict each other";
   if (against?.doubt === "speeds") return "its two speeds give different verdicts";
   return undefined;
 }

@@ -17,17 +17,17 @@ export interface Margins {
 
 export interface Evidence {
   readonly mean: Ratio | null;
-  /** The same ratio taken of the trials' medians. */
-  readonly p50?: Ratio | null;
+  /** The same ratio taken of the medians over turns. */
+  readonly medians?: Ratio | null;
   /** Where a cell has two speeds: the ratio in the rounds of either. */
   readonly speeds?: readonly (Ratio | null)[];
 }
 
 /**
  * Why a verdict is `unsure`. missing: fewer than two rounds have both · wide: the interval crosses a margin ·
- * p50: mean and median disagree · speeds: the two speeds of a cell do.
+ * medians: the median over turns contradicts the mean · speeds: the two speeds of a cell do.
  */
-export type Doubt = "missing" | "wide" | "p50" | "speeds";
+export type Doubt = "missing" | "wide" | "medians" | "speeds";
 
 export interface Judgement {
   readonly verdict: Verdict;
@@ -39,18 +39,28 @@ export interface Judgement {
 /** A number of rounds beyond which nobody waits. */
 const reach = 1000;
 
-export function judge({ mean, p50, speeds = [] }: Evidence, margins: Margins): Judgement {
+export function judge({ mean, medians, speeds = [] }: Evidence, margins: Margins): Judgement {
   if (!mean) return { verdict: "unsure", doubt: "missing" };
   const verdict = place(mean, margins);
   if (verdict === "unsure") {
     const rounds = roundsNeeded(mean, margins);
     return { verdict, doubt: "wide", ...(rounds <= reach && { roundsNeeded: rounds }) };
   }
-  if (p50 !== undefined && place(p50, margins) !== verdict) return { verdict: "unsure", doubt: "p50" };
+  if (medians !== undefined && contradicts(place(medians, margins), verdict))
+    return { verdict: "unsure", doubt: "medians" };
   if (speeds.some((speed) => place(speed, margins) !== verdict))
     return { verdict: "unsure", doubt: "speeds" };
   return { verdict };
 }
+
+/**
+ * The mean counts everything, the median what is usual. That the usual call is no slower does not contradict a slower
+ * mean: garbage collection comes in a few turns and is paid all the same. The other way round it does.
+ */
+const contradicts = (median: Verdict, mean: Verdict): boolean =>
+  mean === "same" ? median === "faster" || median === "slower" : median === opposite[mean];
+
+const opposite = { faster: "slower", slower: "faster", same: undefined, unsure: undefined } as const;
 
 function place(ratio: Ratio | null, { margin, resolution = 0 }: Margins): Verdict {
   if (!ratio) return "unsure";

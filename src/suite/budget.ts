@@ -21,9 +21,10 @@ const s = 1e9;
 
 export const knobs: Readonly<Record<keyof Budget, Knob>> = {
   rounds: { about: "rounds every case gets", kind: "count", min: 1, max: 1000, default: 8 },
-  most: { about: "rounds at most, while intervals are wide", kind: "count", min: 1, max: 1000, default: 24 },
-  trial: { about: "measured time of a trial", kind: "duration", min: ms, max: 600 * s, default: 250 * ms },
-  warm: { about: "discarded time before it", kind: "duration", min: 0, max: 600 * s, default: 100 * ms },
+  most: { about: "rounds at most, while intervals are wide", kind: "count", min: 1, max: 1000, default: 40 },
+  trial: { about: "measured time of a process", kind: "duration", min: ms, max: 600 * s, default: 32 * ms },
+  slice: { about: "length of one turn", kind: "duration", min: ms / 10, max: s, default: 2 * ms },
+  warm: { about: "discarded time before it", kind: "duration", min: 0, max: 600 * s, default: 40 * ms },
   timeout: { about: "longest life of a child", kind: "duration", min: s, max: 3600 * s, default: 30 * s },
   memory: { about: "largest child", kind: "memory", min: 2 ** 26, max: 2 ** 44, default: 0.5 },
   total: { about: "longest run", kind: "duration", min: s, max: 86_400 * s, default: 900 * s },
@@ -32,7 +33,7 @@ export const knobs: Readonly<Record<keyof Budget, Knob>> = {
     kind: "percent",
     min: 0.001,
     max: 0.5,
-    default: 0.02,
+    default: 0.01,
   },
 };
 
@@ -116,8 +117,8 @@ export const quick = (budget: Budget): Budget => ({
   ...budget,
   rounds: 3,
   most: 3,
-  trial: 60 * ms,
+  trial: 16 * ms,
   warm: 20 * ms,
 });
 
-export const thorough = (budget: Budget): Budget => ({ ...budget, rounds: 12, most: 48, precision: 0.01 });
+export const thorough = (budget: Budget): Budget => ({ ...budget, rounds: 16, most: 96, precision: 0.005 });

@@ -1,13 +1,20 @@
 /** What a plan amounts to: how many cells of each status, and about how long they take. */
-import type { Absence, Plan } from "../model/index.ts";
+import { type Absence, type Failure, failures, type Plan } from "../model/index.ts";
 
-export type PlanCounts = Readonly<Record<"run" | Absence["status"], number>>;
+type Well = Exclude<Absence["status"], Failure>;
+/** Failures stand in it only where a backend could not even be asked. */
+export type PlanCounts = Readonly<Record<"run" | Well, number> & Partial<Record<Failure, number>>>;
 
 export function countStatuses({ cells }: Pick<Plan, "cells">): PlanCounts {
-  const failed = { wrong: 0, failed: 0, crashed: 0, timeout: 0, oom: 0 };
-  const counts = { run: 0, ...failed, excluded: 0, unavailable: 0, unsupported: 0, "not-run": 0 };
+  const counts: Record<"run" | Absence["status"], number> = Object.assign(
+    { run: 0, excluded: 0, unavailable: 0, unsupported: 0, "not-run": 0 },
+    { wrong: 0, failed: 0, crashed: 0, timeout: 0, oom: 0 },
+  );
   for (const { absent } of cells) counts[absent?.status ?? "run"]++;
-  return counts;
+  const shown = Object.entries(counts).filter(
+    ([status, n]) => n > 0 || !failures.some((it) => it === status),
+  );
+  return Object.fromEntries(shown) as PlanCounts;
 }
 
 /** A trial besides measuring, ns: start of the child, loading, the canary, its last words. */

@@ -51,7 +51,7 @@ function read(source: Source, tree: Tree, catalog: Catalog, given: Given): Suite
   const found = fields(source, tree, "suite", "key", [...Object.keys(needed), "seed", "exclude", "budget"]);
   required(source, tree, found, needed);
   const grids = new GridReader(source, given, (name) =>
-    lookUp("backend", name, catalog.backends, catalog.problems),
+    lookUp("backend", name, catalog.backends, unusable(catalog)),
   );
 
   const rows = named(source, "workload", found.get("workloads"), catalog.workloads, catalog);
@@ -129,12 +129,14 @@ function named<T extends Workload | Backend>(
     source.report(at, { code: "empty", message: `${key}: there is no ${noun}`, hint: needed[`${noun}s`] });
   }
   return entries.map((entry) => {
-    const fault = lookUp(noun, entry.key, modules, catalog.problems);
+    const fault = lookUp(noun, entry.key, modules, unusable(catalog));
     if (fault !== undefined) source.report(entry.at, fault);
     const module = modules.get(entry.key);
     return module === undefined ? { entry } : { entry, module };
   });
 }
+
+const unusable = ({ problems, helpers = [] }: Catalog): readonly Problem[] => [...problems, ...helpers];
 
 /** What is wrong with the name of a workload or backend, or undefined. */
 function lookUp(

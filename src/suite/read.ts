@@ -1,5 +1,5 @@
 /** A suite's name or path → its text. What cannot be read is a Problem. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Problem } from "../model/index.ts";
 import { longest, tooLarge } from "./parse.ts";
@@ -12,7 +12,7 @@ export type ReadResult =
 
 /**
  * Looks for `wanted` as given, then in `suites/` of each root, each with and without `.yaml`.
- * `roots` are those of the catalog for `wanted`. The file comes back as people would write it from here.
+ * `roots` are where the user is, then those of the catalog for `wanted`. The file comes back as people would write it from here.
  */
 export function readSuite(wanted: string, roots: readonly string[]): ReadResult {
   const fail = (problem: Problem): ReadResult => ({ problems: [problem] });
@@ -39,18 +39,22 @@ export function readSuite(wanted: string, roots: readonly string[]): ReadResult 
 }
 
 /** Not a folder and not a pipe or device, which might never end. */
-const isFile = (path: string): boolean => {
+const isFile = (path: string): boolean => stat(path)?.isFile() ?? false;
+const isFolder = (path: string): boolean => stat(path)?.isDirectory() ?? false;
+
+/** Nothing where nothing can be: a name may also be too long for the system. */
+function stat(path: string): Stats | undefined {
   try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+    return statSync(path, { throwIfNoEntry: false });
   } catch {
-    return false;
+    return undefined;
   }
-};
+}
 
 function missing(wanted: string, folders: readonly string[]): Problem {
   const file = quoted(wanted);
-  const names = folders.flatMap(suitesIn);
-  if (!wanted.includes("\0") && statSync(wanted, { throwIfNoEntry: false })?.isDirectory() === true) {
+  const names = [...new Set(folders.flatMap(suitesIn))];
+  if (!wanted.includes("\0") && isFolder(wanted)) {
     return { ...withHint("folder", `${file} is a folder`, meant("", names)), file };
   }
   const word = wanted.replace(/^.*\//, "").replace(/\.ya?ml$/, "");

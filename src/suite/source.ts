@@ -5,6 +5,7 @@
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from "yaml";
 import type { Problem } from "../model/index.ts";
+import { unseen } from "../unseen.ts";
 import { quoted } from "./spelling.ts";
 import type { Fault, Place } from "./suite.ts";
 
@@ -51,8 +52,7 @@ export class Source {
     const whole = this.text.slice(start, end < 0 ? undefined : end).replace(/\r$/, "");
     // A window of a long line that shows the place, with one cell per character.
     const cut = Math.max(0, col - 60);
-    // oxlint-disable-next-line no-control-regex
-    const shown = whole.slice(cut, cut + 100).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ");
+    const shown = whole.slice(cut, cut + 100).replace(unseen, " ");
     const width = Math.max(1, Math.min(to - from, shown.length - (col - 1 - cut)));
     const excerpt = `${shown}\n${" ".repeat(col - 1 - cut)}${"^".repeat(width)}`;
     return { file: this.file, line, column: col, excerpt };

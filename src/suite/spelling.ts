@@ -1,4 +1,5 @@
 /** “Did you mean”: the known word nearest to what was typed. */
+import { unseen } from "../unseen.ts";
 
 /** Edits between two words: insertions, deletions, substitutions (Levenshtein), row by row. */
 function distance(a: string, b: string): number {
@@ -43,7 +44,6 @@ export function meant(word: string, known: Iterable<string>): string | undefined
 
 /** User text inside a message: one line, no control characters, not endless. */
 export function quoted(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  const clean = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ");
+  const clean = text.replace(unseen, " ");
   return clean.length > 60 ? `${clean.slice(0, 59)}…` : clean === "" ? '""' : clean;
 }

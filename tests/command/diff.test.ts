@@ -1,7 +1,8 @@
 /** `bun run diff` as it is typed: files, folders and refs, and what they come to. */
 import { describe, expect, test } from "bun:test";
+import { renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { folder, place, repository, results } from "../diff/repository.ts";
+import { changed, folder, place, repository, results } from "../diff/repository.ts";
 
 const { home, put, git, typed } = repository();
 
@@ -16,7 +17,8 @@ describe("both sides are found", () => {
     ["old/a.json", undefined, "old/a.json → the working tree", "80.0 µs → 160 µs", 0],
     ["old/a.json", place, `old/a.json → ${place}`, "80.0 µs → 160 µs", 0],
     ["other", "main", "other → ", "50.0 µs → 200 µs", 0],
-    ["old", "other", "old → other", "80.0 µs → 50.0 µs", 0],
+    // The suite “other” has vanished.
+    ["old", "other", "old → other", "80.0 µs → 50.0 µs", 4],
   ])("%s %s", async (base, head, sides, change, code) => {
     const { out, err, code: got } = await typed(base, head);
     expect(err).toBe("");
@@ -39,7 +41,7 @@ test("a folder and a ref of one name: the folder is read, and that is said", asy
   const { code, err } = await typed("old", "other");
   git("branch", "-D", "old");
   expect([code, err]).toEqual([
-    0,
+    4,
     expect.stringMatching(
       /^note: old is a folder here and a commit in git: .*; the commit is [0-9a-f]{12}\n$/,
     ),
@@ -91,4 +93,50 @@ test("Markdown says how to get it again, by the commit and not the name", async 
   const again = /Again: <code>(.*)<\/code>/.exec(other)?.[1] ?? "";
   const plain = again.replaceAll(/&#(\d+);/g, (_, mark) => String.fromCharCode(Number(mark)));
   expect(plain).toMatch(/^bun run diff 'it'\\''s here' [0-9a-f]{12} --format md$/);
+});
+
+describe("results that vanish are losses, told first", () => {
+  const { home: here, put: set, typed: type, git: run } = repository();
+  const lost = async (): Promise<string> => {
+    const { code, out } = await type("HEAD");
+    expect(code).toBe(4);
+    const rows = out.split("\n").filter((line) => /^[^\s\w]/.test(line));
+    expect(rows[0]).toStartWith("✖ lost");
+    return out;
+  };
+
+  test("the folder of a suite", async () => {
+    set("results/other/x.json", results(80_000, { suite: "other" }));
+    run("add", "results");
+    run("commit", "--quiet", "-m", "two suites");
+    rmSync(join(here, "results", "other"), { recursive: true });
+    expect(await lost()).toContain("no time in head: it has no such cell");
+  });
+
+  test("all results", async () => {
+    rmSync(join(here, "results"), { recursive: true });
+    await lost();
+    run("restore", "results");
+  });
+
+  test("a cell that is called unavailable now", async () => {
+    const now = results(160_000);
+    const cells = now.cells.map((it) =>
+      it.id === changed ? ({ id: it.id, status: "unavailable", why: "no C compiler on PATH" } as const) : it,
+    );
+    set(place, { ...now, cells });
+    expect(await lost()).toContain("no time in head: no C compiler on PATH");
+    run("restore", "results");
+  });
+
+  test("a link in the place of a folder is refused, whatever it leads to", async () => {
+    renameSync(join(here, "results", "hashing"), join(here, "elsewhere"));
+    for (const target of ["../elsewhere", "nowhere"]) {
+      symlinkSync(target, join(here, "results", "hashing"));
+      const { code, out, err } = await type("HEAD");
+      rmSync(join(here, "results", "hashing"));
+      expect([code, out]).toEqual([2, ""]);
+      expect(err).toContain("results/hashing: cannot be read: a link stands here");
+    }
+  });
 });

@@ -25,11 +25,11 @@ describe("statuses", () => {
   });
 
   test.each(["unsupported", "unavailable", "excluded", "not-run"] as const)(
-    "%s in head takes no cell away: it says why there is no time",
+    "%s in head: a time that base has is lost, and it says why",
     (status) => {
       const resting = blank(id, status, "as it says");
       const expected = { class: "not-comparable", why: "no time in head: as it says" } as const;
-      expect(one(fine, resting)).toMatchObject(expected);
+      expect(one(fine, resting)).toMatchObject({ ...expected, class: "lost" });
       expect(one(blank(id, "crashed", "SIGSEGV"), resting)).toMatchObject(expected);
       expect(one(blank(id, "wrong", "not 0af3"), resting)).toMatchObject(expected);
       expect(one(resting, resting).class).toBe("blank");
@@ -38,8 +38,8 @@ describe("statuses", () => {
     },
   );
 
-  test("removed is what head has no cell of", () => {
-    expect(one(fine, null).class).toBe("removed");
+  test("a cell that head has not is lost with its time, and removed where it had none", () => {
+    expect(one(fine, null)).toMatchObject({ class: "lost", why: "no time in head: it has no such cell" });
     expect(one(blank(id, "crashed", "SIGSEGV"), null).class).toBe("removed");
     expect(one(blank(id, "excluded", "too slow"), null)).toMatchObject({ class: "blank", why: "too slow" });
   });
@@ -78,10 +78,10 @@ test("every way from one state to another has its class", () => {
     "resting → failing: failed",
     "resting → resting: blank",
     "resting → measured: new",
-    "measured → missing: removed",
+    "measured → missing: lost",
     "measured → wrong: broken",
     "measured → failing: failed",
-    "measured → resting: not-comparable",
+    "measured → resting: lost",
     "measured → measured: a control",
   ]);
 });

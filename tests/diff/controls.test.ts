@@ -109,9 +109,9 @@ describe("a cell that seems renamed", () => {
       { class: "renamed?", id: "tree/walk | js/walk", was: "tree/walk | js/fdir" },
     ]);
     const classes = (...ids: string[]) => renamed(...ids).map((row) => row.class);
-    expect(classes("tree/walk | js/walk", "tree/walk | js/other")).toEqual(["removed", "new", "new"]);
-    expect(classes("tree/walk | wasm/walk")).toEqual(["removed", "new"]);
-    expect(classes("tree/walk | js/walk threads=2")).toEqual(["removed", "new"]);
+    expect(classes("tree/walk | js/walk", "tree/walk | js/other")).toEqual(["lost", "new", "new"]);
+    expect(classes("tree/walk | wasm/walk")).toEqual(["lost", "new"]);
+    expect(classes("tree/walk | js/walk threads=2")).toEqual(["lost", "new"]);
   });
 
   test("is no control, since that it is the same is a guess", () => {

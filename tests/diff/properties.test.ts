@@ -71,7 +71,8 @@ describe("a diff", () => {
     const mirror: Partial<Record<Class, readonly Class[]>> = {
       slower: ["faster"],
       faster: ["slower"],
-      new: ["removed", "not-comparable"],
+      new: ["lost", "removed", "not-comparable"],
+      lost: ["new"],
       removed: ["new", "fixed", "broken", "failed"],
       "not-comparable": ["not-comparable", "new", "broken", "failed"],
       fixed: ["broken", "failed"],

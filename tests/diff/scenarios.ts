@@ -63,7 +63,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   removed: {
     base: base(before(), measured("tree/walk | js/fdir")),
     head: head(blank(id, "unsupported", "not on this Bun")),
-    exit: 0,
+    exit: 4,
   },
   renamed: {
     base: base(before({ def: "aaaaaa.000000" })),
@@ -79,7 +79,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   "not-run": {
     base: base(before()),
     head: head(blank(id, "not-run", "the budget was spent")),
-    exit: 0,
+    exit: 4,
   },
   "hand-over-gone": {
     base: only(base(before(), measured("hash/memory size=64KiB | bun/hash")), {
@@ -153,7 +153,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   "empty-intersection": {
     base: { from: "a.json", results: run([measured("tree/walk | js/fdir")]) },
     head: { from: "b.json", results: run([measured("exif/read | js/exifr", { def: "bbbbbb.000000" })]) },
-    exit: 3,
+    exit: 4,
   },
   "one-round-only": {
     base: { from: "a.json", results: run([...controls("base", { count: 1 }), before({ count: 1 })]) },

@@ -55,6 +55,22 @@ test.skipIf(!able)(
   60_000,
 );
 
+test.skipIf(!able)(
+  "broken C fails its cells, and never passes for the lack of a compiler",
+  async () => {
+    const path = join(root, "native/tally/tally.c");
+    const right = readFileSync(path, "utf8");
+    writeFileSync(path, right.replace("total += bytes[i];", "total += bytes[i]"));
+    const { code, out } = await stranger.run("tally", "--check");
+    writeFileSync(path, right);
+    expect(code).toBe(1);
+    expect(out).toMatch(/ffi\/tally: failed: .*\w+ cannot build native\/tally: tally\.c:18:.*bun run native/);
+    expect(out.match(/: failed: /g)).toHaveLength(6);
+    expect(out).not.toContain("unavailable");
+  },
+  60_000,
+);
+
 test("no compiler at all fails as well, and says what to type", () => {
   const empty = join(root, "empty");
   mkdirSync(empty);

@@ -28,6 +28,8 @@ const measured = (id: string, ns: number, told: Told = {}): MeasuredCell => ({
   ...(told.verdict && { verdict: told.verdict }),
   ...(told.why && { why: told.why }),
   rounds: [ns, null, ns],
+  medians: [ns, null, ns],
+  dropped: 0,
   p50: ns,
   cpu: ns,
   peak: 1e6,

@@ -110,7 +110,8 @@ describe("against a column that the run did not measure against", () => {
     expect(compareStored(near, { ...slow, batch: 1 }).verdict).toBe("unsure");
   });
   test("not where the medians disagree, nor in a noisy case", () => {
-    expect(compareStored({ ...slow, p50: 50 }, fast)).toMatchObject({ verdict: "unsure", doubt: "p50" });
+    const other = { ...slow, medians: fast.rounds.map((ns) => ns && ns / 2) };
+    expect(compareStored(other, fast)).toMatchObject({ verdict: "unsure", doubt: "medians" });
     expect(compareStored({ ...slow, flags: ["noisy"] }, fast).verdict).toBe("unsure");
   });
 });

@@ -18,7 +18,9 @@ const measured: fc.Arbitrary<MeasuredCell> = fc.record(
     ratio: fc.tuple(ns, ns, ns),
     verdict: fc.constantFrom("faster" as const, "slower" as const, "same" as const, "unsure" as const),
     rounds: fc.array(maybe(ns), { maxLength: 9 }),
+    medians: fc.array(maybe(ns), { maxLength: 9 }),
     p50: ns,
+    dropped: ns,
     cpu: ns,
     peak: maybe(amount),
     open: ns,
@@ -37,7 +39,9 @@ const measured: fc.Arbitrary<MeasuredCell> = fc.record(
       "work",
       "ns",
       "rounds",
+      "medians",
       "p50",
+      "dropped",
       "cpu",
       "peak",
       "open",
@@ -63,7 +67,7 @@ const blank: fc.Arbitrary<BlankCell> = fc.record(
 );
 
 export const anyResults: fc.Arbitrary<Results> = fc.record({
-  schema: fc.constant(1),
+  schema: fc.constant(2),
   suite: word,
   question: word,
   machine: word,
@@ -85,7 +89,7 @@ export const anyResults: fc.Arbitrary<Results> = fc.record({
       repeated: fc.nat(),
       noisyCases: fc.nat(),
       verdicts: fc.nat(),
-      falseVerdicts: fc.double({ min: 0, max: 1e3, noNaN: true }),
+      falseVerdicts: fc.oneof(fc.constant(0), fc.double({ min: 1e-9, max: 1e3, noNaN: true })),
     }),
     env: fc.dictionary(word, maybe(fc.oneof(word, fc.boolean(), fc.nat())), { maxKeys: 4 }),
   }),

@@ -8,7 +8,7 @@ import { cell, results } from "./fixture.ts";
 describe("the text of a results file", () => {
   test("has one layout: keys in order, a cell a line, measured numbers in 4 digits, counts exact", () => {
     expect(canonical(results)).toBe(
-      `{"schema":1,"suite":"hashing","question":"How?","machine":"linux-x64-amd-25.17.1-2c","protocol":1,"baseline":"bun/hash",
+      `{"schema":2,"suite":"hashing","question":"How?","machine":"linux-x64-amd-25.17.1-2c","protocol":2,"baseline":"bun/hash",
 "defaults":{"hash/memory":{"size":"1MiB"}},
 "run":{"date":"2026-11-20T08:15:00Z","commit":null,"dirty":false,"bun":"1.4.4","revision":"38afee6c8","seed":7,"rounds":8,"complete":true,"backends":{"wasm/xxhash-wasm":"1.1.0","bun/hash":"1.4.4"},"noise":{"trials":40,"repeated":1,"noisyCases":0,"verdicts":3,"falseVerdicts":0.03},"env":{"cpu":null,"load":0.5}},
 "sentences":[
@@ -24,7 +24,7 @@ describe("the text of a results file", () => {
 ],
 "cells":[
 {"id":"hash/memory size=1MiB | ffi/xxhash threads=2","status":"unavailable","why":"no C compiler on PATH","hint":"apt install gcc"},
-{"id":"hash/memory size=1MiB | wasm/xxhash-wasm","status":"measured","work":{"items":123457,"bytes":1048577},"ns":137900,"ratio":[1.523,1.49,1.55],"verdict":"slower","rounds":[138100,null,0.1235],"p50":137900,"cpu":138000,"peak":21310000,"open":812000,"first":6912000,"batch":123457,"facts":{"bytes":1048577,"workers":2},"flags":["noisy","tail"],"def":"3fa2c1","impl":"91be07"}
+{"id":"hash/memory size=1MiB | wasm/xxhash-wasm","status":"measured","work":{"items":123457,"bytes":1048577},"ns":137900,"ratio":[1.523,1.49,1.55],"verdict":"slower","rounds":[138100,null,0.1235],"medians":[138000,null,0.1235],"p50":137900,"dropped":0.0625,"cpu":138000,"peak":21310000,"open":812000,"first":6912000,"batch":123457,"facts":{"bytes":1048577,"workers":2},"flags":["noisy","tail"],"def":"3fa2c1","impl":"91be07"}
 ]}
 `,
     );

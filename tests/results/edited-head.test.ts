@@ -64,7 +64,7 @@ const edits: [string, (it: Results) => Results, string][] = [
   [
     "the protocol",
     (it) => ({ ...it, protocol: 7 }),
-    "the file says protocol 7, and cells were measured by 1",
+    "the file says protocol 7, and cells were measured by 2",
   ],
 ];
 

@@ -11,7 +11,9 @@ export const cell: MeasuredCell = {
   ratio: [1.523456, 1.49, 1.55],
   verdict: "slower",
   rounds: [138149, null, 0.123456],
+  medians: [138_000, null, 0.123456],
   p50: 137_900,
+  dropped: 0.0625,
   cpu: 138_000,
   peak: 21_312_345,
   open: 812_000,
@@ -28,10 +30,10 @@ const blank: BlankCell = {
 };
 export const results: Results = {
   suite: "hashing",
-  schema: 1,
+  schema: 2,
   question: "How?",
   machine: "linux-x64-amd-25.17.1-2c",
-  protocol: 1,
+  protocol: 2,
   baseline: "bun/hash",
   defaults: { "hash/memory": { size: "1MiB" } },
   run: {

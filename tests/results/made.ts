@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadCatalog } from "../../src/catalog.ts";
-import type { Corpus, Planned, Probe, Results, TrialReport } from "../../src/model/index.ts";
+import type { Corpus, Planned, Probed, Results, TrialReport } from "../../src/model/index.ts";
 import { readResults } from "../../src/results/read.ts";
 import { canonical } from "../../src/results/canonical.ts";
-import type { Entry } from "../../src/run/journal.ts";
+import type { Entry, TrialEntry } from "../../src/run/journal.ts";
 import { begin } from "../../src/command/suite/began.ts";
 import { resultsOf } from "../../src/command/suite/results.ts";
 import { random } from "../../src/stats/random.ts";
@@ -29,6 +29,8 @@ export interface Wanted {
   readonly unreached?: (cell: Planned) => boolean;
   /** Backends that this machine has not. */
   readonly missing?: readonly string[];
+  /** Backends whose probe throws. */
+  readonly broken?: readonly string[];
   /** Of the p50 of a trial, besides its time. */
   readonly unlike?: number;
 }
@@ -44,6 +46,7 @@ export async function made(home: string, suite: string, wanted: Wanted = {}): Pr
     fails = () => false,
     unreached = () => false,
     missing = [],
+    broken = [],
   } = wanted;
   const file = join(home, "suites", `${suite}.yaml`);
   const catalog = await loadCatalog(file);
@@ -51,9 +54,13 @@ export async function made(home: string, suite: string, wanted: Wanted = {}): Pr
   const parsed = parseSuite(readFileSync(file, "utf8"), file, catalog, given);
   if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
   const probes = new Map(
-    backendsOf(parsed.suite, catalog).map((name): [string, Probe] => [
+    backendsOf(parsed.suite, catalog).map((name): [string, Probed] => [
       name,
-      missing.includes(name) ? { missing: "not here", hint: "install it" } : { version: "1" },
+      broken.includes(name)
+        ? { failed: { status: "failed", why: "its probe: Error: it does not compile" } }
+        : missing.includes(name)
+          ? { missing: "not here", hint: "install it" }
+          : { version: "1" },
     ]),
   );
   const planned = planOf(parsed.suite, catalog, probes);
@@ -67,21 +74,34 @@ export async function made(home: string, suite: string, wanted: Wanted = {}): Pr
     work: { items: 1, bytes: 4096 },
   });
   const live = plan.cells.filter((cell) => cell.absent === undefined && !unreached(cell));
-  const trial = (cell: Planned, round: number): Entry => {
+  const trial = (cell: Planned, round: number): TrialEntry => {
     const ns = time(cell, round) * Math.exp(noise * normal(next));
-    const rest = { noise: { canary: 1e6, steal: null, pressure: null }, spent: {}, elapsed: 0 };
     if (fails(cell) && round === 2) {
       const failed = { status: "crashed", why: "died of SIGSEGV" } as const;
-      return { kind: "trial", cell: cell.id, round, attempt: 1, failed, ...rest };
+      return { cell: cell.id, failed, spent: {} };
     }
     const report = reportOf(ns, ns * Math.exp(unlike * normal(next)));
-    return { kind: "trial", cell: cell.id, round, attempt: 1, report, ...rest };
+    return { cell: cell.id, report, spent: {} };
   };
   const entries: Entry[] = [
     { kind: "run", identity: {}, seed: 7, date: "2026-11-20T08:15:00Z" },
     ...plan.cases.map((it): Entry => ({ kind: "corpus", case: it.id, corpus: corpus(it.id) })),
     ...Array.from({ length: rounds }, (_, round) =>
-      live.filter((cell) => round < 3 || !fails(cell)).map((cell) => trial(cell, round)),
+      plan.cases.map((it): Entry => {
+        const cells = live.filter((cell) => cell.case === it.id && (round < 3 || !fails(cell)));
+        return {
+          kind: "block",
+          case: it.id,
+          round,
+          attempt: 1,
+          groups: 1,
+          trials: cells.map((cell) => trial(cell, round)),
+          dropped: 0,
+          noise: { steal: null, pressure: null },
+          wall: 1e9,
+          elapsed: 0,
+        };
+      }),
     ).flat(),
     { kind: "end" },
   ];
@@ -120,9 +140,11 @@ const madeUp =
 
 const reportOf = (ns: number, p50: number): TrialReport => ({
   ns,
+  median: p50,
   p50,
   min: ns,
-  blocks: [ns],
+  dropped: 0,
+  idle: 0,
   cpu: ns,
   calls: 1000,
   batch: 1000,

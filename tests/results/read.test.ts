@@ -56,22 +56,22 @@ describe("reading a results file", () => {
   });
 
   test("a newer schema is refused before its shape is judged", () => {
-    expect(problems('{"schema":2,"cells":{}}')).toEqual([
-      "newer-results -: written in schema 2; this checkout reads up to 1",
+    expect(problems('{"schema":3,"cells":{}}')).toEqual([
+      "newer-results -: written in schema 3; this checkout reads up to 2",
     ]);
   });
 
   test("an older schema is brought up to the present one, step by step, or refused", () => {
-    // No schema was before 1; what a later one will need is tried with two that never were.
-    const older = text.replace('"schema":1', '"schema":-1').replace('"question":"How?"', '"ask":"How?"');
+    // No schema was before 1: 0 never was.
+    const older = text.replace('"schema":2', '"schema":0').replace('"question":"How?"', '"ask":"How?"');
     const upgrades = new Map<number, Upgrade>([
-      [-1, (it) => ({ ...it, asked: it["ask"] })],
-      [0, (it) => ({ ...it, question: it["asked"] })],
+      [0, (it) => ({ ...it, asked: it["ask"] })],
+      [1, (it) => ({ ...it, question: it["asked"] })],
     ]);
     expect(readResults(older, "r.json", upgrades)).toHaveProperty("results.question", "How?");
-    expect(readResults(older, "r.json", upgrades)).toHaveProperty("results.schema", 1);
+    expect(readResults(older, "r.json", upgrades)).toHaveProperty("results.schema", 2);
     expect(problems(older)).toEqual([
-      "older-results -: written in schema -1, which no release of Bakeoff wrote",
+      "older-results -: written in schema 0, which no release of Bakeoff wrote",
     ]);
   });
 
@@ -85,7 +85,7 @@ describe("reading a results file", () => {
     expect(problems(wrong)).toEqual([
       "misshapen-results -: run.rounds must be a whole number, 0 or more, not -8",
       `misshapen-results ${first + 1}: cells[0].why is missing`,
-      `misshapen-results ${first + 2}: cells[1].ns must be a number above 0, not "fast"`,
+      `misshapen-results ${first + 2}: cells[1].ns must be a time from 1e-9 to 1e18 ns, not "fast"`,
       `misshapen-results ${first + 2}: cells[1].ratio must be three numbers above 0: estimate, low, high, not [1.523]`,
       `misshapen-results ${first + 2}: cells[1].verdict must be one of faster slower same unsure, not "meh"`,
     ]);

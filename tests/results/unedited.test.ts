@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readId } from "../../src/id.ts";
-import type { MeasuredCell, Planned, Results } from "../../src/model/index.ts";
+import type { MeasuredCell, Results } from "../../src/model/index.ts";
 import { committedText } from "../../src/report/terminal/committed.ts";
 import { cells, checked, decided, first, header, problems } from "./edits.ts";
 import { made, ownHome, root } from "./made.ts";
@@ -46,6 +46,16 @@ describe("what a run writes passes, whatever came out", () => {
     expect(await problems(home, it)).toEqual([]);
   });
 
+  test.each([["bun/hash"], ["control/noop", "control/read"], ["js/xxhash", "wasm/xxhash-wasm"]])(
+    "with backends that could not even be asked: %s",
+    async (...broken) => {
+      const it = await made(home, "hashing", { broken });
+      expect(it.cells.filter(({ status }) => status === "failed").length).toBeGreaterThan(0);
+      expect(broken.filter((name) => name in it.run.backends)).toEqual([]);
+      expect(await problems(home, it)).toEqual([]);
+    },
+  );
+
   test("with a cell that failed on the way, of whose trials the journal alone knows", async () => {
     const it = await made(home, "smoke", { fails: ({ backend }) => backend === "js/xxhash" });
     expect(it.cells.filter(({ status }) => status === "crashed").length).toBeGreaterThan(0);
@@ -57,13 +67,6 @@ describe("what a run writes passes, whatever came out", () => {
   test("with a backend that the budget never reached", async () => {
     const it = await made(home, "smoke", { unreached: ({ backend }) => backend === "js/xxhash" });
     expect(it.cells.filter(({ status }) => status === "not-run").length).toBeGreaterThan(0);
-    expect(await problems(home, it)).toEqual([]);
-  });
-
-  test("with a twin that differs by its mean and not by its median", async () => {
-    const time = ({ role }: Planned): number => (role === "floor" ? 10 : role === "twin" ? 1060 : 1000);
-    const it = await made(home, "smoke", { time, unlike: 0.3 });
-    expect(it.run.noise.noisyCases).toBe(0);
     expect(await problems(home, it)).toEqual([]);
   });
 
@@ -85,13 +88,6 @@ describe("what is no contradiction", () => {
     expect(committedText([it], 400)).toBe(
       `${it.file}: 1 sentence that this code would word in another way\n  ${old}\nresults/: 1 file, ${run.cells.length} cells; 0 problems\n`,
     );
-  });
-
-  test("columns whose medians differ are not called equal, though their means are", async () => {
-    const it = await made(home, "smoke", { seed: "a", unlike: 0.02 });
-    expect(it.sentences.join("\n")).toContain("js/xxhash and bun/hash, which are not told apart");
-    expect(it.sentences.join("\n")).not.toContain("are equal");
-    expect(await checked(home, it)).toMatchObject({ problems: [], reworded: [] });
   });
 
   test("a verdict withheld for a reason that only the run knew, and what rests on it", async () => {

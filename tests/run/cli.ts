@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { TrialEntry } from "../../src/run/journal.ts";
+import type { BlockEntry } from "../../src/run/journal.ts";
 
 const root = join(import.meta.dir, "..", "..");
 
@@ -41,8 +41,8 @@ export function cli(fixture = "faults"): Cli {
     trials: (suite) =>
       readFileSync(join(copy, ".bakeoff", "journals", `${suite}.ndjson`), "utf8")
         .split("\n")
-        .flatMap((line) => (line.startsWith('{"kind":"trial"') ? [JSON.parse(line) as TrialEntry] : []))
-        .map((it) => `${it.round} ${it.attempt} ${it.cell}`),
+        .flatMap((line) => (line.startsWith('{"kind":"block"') ? [JSON.parse(line) as BlockEntry] : []))
+        .flatMap((it) => it.trials.map(({ cell }) => `${it.round} ${it.attempt} ${cell}`)),
     remove: () => rmSync(copy, { recursive: true, force: true }),
   };
 }

@@ -2,23 +2,32 @@
  * A fake machine: children cost scripted nanoseconds of a virtual clock, so that a whole run takes no time and
  * always goes the same way.
  */
-import type { Failure, Params, Plan, Planned, TrialReport } from "../../src/model/index.ts";
-import type { Job } from "../../src/run/job.ts";
-import type { Ended } from "../../src/run/spawn.ts";
+import type { Corpus, Failure, Params, Plan, Planned } from "../../src/model/index.ts";
+import type { Job, ReportLine, Slice, TrialJob } from "../../src/run/job.ts";
+import type { Child, Ended } from "../../src/run/spawn.ts";
 import type { Target } from "../../src/run/target.ts";
 import type { World } from "../../src/run/world.ts";
 
-/** What a cell is to the script: the backend's name and parameters, and which of its trials this is. */
+/** What a cell is to the script: the backend's name and parameters, which of its processes this is, and when. */
 export interface Asked {
   readonly backend: string;
   readonly params: Params;
   readonly own: Params;
-  /** Counts this cell's trials from 0, its twin's among them. */
+  /** Counts this cell's processes from 0, its twin's among them; -1 is the one that calibrates. */
   readonly nth: number;
+  /** Which of its slices, from 0; -1 before the first. */
+  readonly slice: number;
   /** Virtual time, ns. */
   readonly at: number;
 }
-export type Script = (asked: Asked) => number | { readonly status: Failure; readonly why: string };
+/** ns per call; with what the system would say of the slice, where it was not left alone. */
+export interface Cost {
+  readonly ns: number;
+  /** CPU time ÷ wall time, and the share of the wall time in which it was ready and did not run. */
+  readonly share?: number;
+  readonly delay?: number;
+}
+export type Script = (asked: Asked) => number | Cost | { readonly status: Failure; readonly why: string };
 
 export interface FakeWorld extends World {
   /** Every job asked for, in order. */
@@ -26,75 +35,132 @@ export interface FakeWorld extends World {
   interrupt(): void;
 }
 
-const perTrial = 50e6;
+const perProcess = 20e6;
 
-export function fakeWorld(script: Script, disturb: (trial: number) => number = () => 1e6): FakeWorld {
+type Prepare = (params: Params) => Pick<Corpus, "digest" | "expected">;
+
+const prepares: Prepare = (params) => ({ digest: JSON.stringify(params), expected: ["right"] });
+
+export function fakeWorld(script: Script, prepare: Prepare = prepares): FakeWorld {
   let now = 0;
-  let trials = 0;
   const counts = new Map<string, number>();
   const jobs: Job[] = [];
   const controller = new AbortController();
-  const done = (result: unknown): Ended =>
-    ended([
-      { phase: "load", at: 1e6 },
-      { result, at: 2e6 },
-    ] as Ended["lines"]);
-  const answer = (job: Job): Ended => {
+
+  const once = (job: Exclude<Job, TrialJob>): ReportLine => {
     switch (job.kind) {
       case "probe":
-        return done({ version: "1" });
+        return { result: { version: "1" }, at: 2e6 };
       case "prepare":
-        return done({ digest: JSON.stringify(job.params), expected: ["right"], seed: job.seed });
+        return { result: { ...prepare(job.params), seed: job.seed }, at: 2e6 };
       case "check":
-        return done({ checked: true });
-      case "calibrate":
-      case "trial": {
-        const key = JSON.stringify([job.backend, job.params, job.own]);
-        const nth = job.kind === "trial" ? (counts.get(key) ?? 0) : -1;
-        counts.set(key, nth + 1);
-        const ns = script({ backend: job.backend, params: job.params, own: job.own, nth, at: now });
-        if (typeof ns !== "number") return ended([{ failure: ns, at: 1e6 }], 1);
-        return done(job.kind === "calibrate" ? { batch: 8, estimate: ns } : report(ns));
+        return { result: { checked: true }, at: 2e6 };
+      case "calibrate": {
+        const cost = script({
+          backend: job.backend,
+          params: job.params,
+          own: job.own,
+          nth: -1,
+          slice: -1,
+          at: now,
+        });
+        if (typeof cost === "object" && "status" in cost) return { failure: cost, at: 1e6 };
+        const estimate = typeof cost === "number" ? cost : cost.ns;
+        return { result: { batch: Math.ceil(1e5 / estimate), estimate, peak: 20e6 }, at: 2e6 };
       }
       default:
         return job satisfies never;
     }
   };
+
+  /** One process of a block. */
+  const trial = (job: TrialJob, said: ReportLine[]): Pick<Child, "tell"> => {
+    const { backend, params, own, timing } = job;
+    const key = JSON.stringify([backend, params, own]);
+    const nth = counts.get(key) ?? 0;
+    counts.set(key, nth + 1);
+    const slices: Slice[] = [];
+    const cost = (): Cost | { readonly status: Failure; readonly why: string } => {
+      const found = script({ backend, params, own, nth, slice: slices.length, at: now });
+      return typeof found === "number" ? { ns: found } : found;
+    };
+    const begins = cost();
+    if ("status" in begins) said.push({ failure: begins, at: 1e6 });
+    else said.push({ phase: "gate", at: 1e6 });
+    return {
+      tell(word) {
+        if (said.some((line) => "failure" in line)) return;
+        if (word === "end") {
+          said.push({ result: measured(slices, timing.batch), at: 3e6 });
+          return;
+        }
+        const found = cost();
+        if ("status" in found) {
+          said.push({ failure: found, at: 2e6 });
+          return;
+        }
+        const calls = Math.max(1, Math.ceil(timing.slice / found.ns));
+        const wall = calls * found.ns;
+        const { share = 1, delay = 0 } = found;
+        slices.push({ ns: wall, calls, wall, cpu: wall * share, delay: wall * delay });
+        now += wall;
+        said.push({ slice: slices.length, idle: 0 });
+      },
+    };
+  };
+
   return {
     jobs,
+    passed: {},
     clock: () => now,
     date: () => new Date("2026-01-02T03:04:05Z"),
-    canary: () => disturb(trials++),
     draw: () => 7,
     watch: () => () => ({ steal: 0, pressure: 0 }),
+    sweep: () => 0,
+    close() {},
     stop: controller.signal,
     interrupt: () => controller.abort(),
-    async spawn(job) {
-      if (controller.signal.aborted) return { ...ended([]), killed: "stop" };
+    start(job) {
       jobs.push(job);
-      now += perTrial;
-      return answer(job);
+      now += perProcess;
+      const said: ReportLine[] = [{ phase: "load", at: 1e6 }];
+      const child = job.kind === "trial" ? trial(job, said) : { tell() {} };
+      if (job.kind !== "trial") said.push(once(job));
+      let killed: Ended["killed"] = controller.signal.aborted ? "stop" : null;
+      const end = Promise.withResolvers<Ended>();
+      let seen = 0;
+      return {
+        ...child,
+        async next() {
+          if (killed === null && seen < said.length) return said[seen++];
+          end.resolve(ended(said, killed));
+          return undefined;
+        },
+        hold() {},
+        kill(why) {
+          killed ??= why;
+        },
+        ended: end.promise,
+      };
     },
   };
 }
 
-const ended = (lines: Ended["lines"], exit = 0): Ended => ({
+const ended = (lines: Ended["lines"], killed: Ended["killed"]): Ended => ({
   lines,
-  exit,
+  exit: lines.some((line) => "failure" in line) ? 1 : 0,
   signal: null,
-  killed: null,
+  killed,
   log: "",
-  wall: perTrial,
+  wall: perProcess,
 });
 
-const report = (ns: number): TrialReport => ({
-  ns,
-  p50: ns,
-  min: ns,
-  blocks: [ns, ns, ns, ns],
-  cpu: ns,
-  calls: 1000,
-  batch: 8,
+const measured = (slices: readonly Slice[], batch: number) => ({
+  slices,
+  p50: (slices[0]?.ns ?? 1) / (slices[0]?.calls ?? 1),
+  min: 1,
+  batch,
+  idle: { cpu: 0, wall: 1e6 },
   peak: 20e6,
   open: 1e5,
   first: 5e6,
@@ -126,12 +192,13 @@ export function fakeTarget(
     budget: {
       rounds: 8,
       most: 8,
-      trial: 10e6,
+      trial: 32e6,
+      slice: 2e6,
       warm: 1e6,
       timeout: 1e9,
       memory: 1e9,
       total: 1e15,
-      precision: 0.02,
+      precision: 0.01,
       ...budget,
     },
     cases,

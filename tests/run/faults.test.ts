@@ -39,7 +39,7 @@ test("every fault has its status, everything else is measured, nothing is left r
     "toy/sum | js/wrong": "wrong",
   });
   const why = Object.fromEntries(results.cells.map((it) => [it.id, "why" in it ? it.why : ""]));
-  expect(why["toy/sum | js/throws"]).toBe("Error: no sum of 1000 numbers today");
+  expect(why["toy/sum | js/throws"]).toBe("Error: no sum of 1000 numbers today (line 14 of js/throws.ts)");
   expect(why["toy/sum | js/wrong"]).toBe("answered 32765953 at the start, but 32765952 is right");
   expect(why["toy/sum | js/hangs"]).toMatch(/^killed after 2.00 s during verify$/);
   expect(why["toy/sum | ffi/segfaults"]).toMatch(/^died of SIGSEGV during verify$/);

@@ -23,7 +23,7 @@ async function underWay(): Promise<ReturnType<typeof here.start>> {
   rmSync(journal, { force: true });
   const child = here.start("fine");
   const begun = (): boolean =>
-    existsSync(journal) && readFileSync(journal, "utf8").includes('"kind":"trial"');
+    existsSync(journal) && readFileSync(journal, "utf8").includes('"kind":"block"');
   while (!begun()) await Bun.sleep(5);
   return child;
 }
@@ -41,7 +41,7 @@ test("killed with -9 at 20 random moments, no trial is lost and none is done twi
     await Bun.sleep(50 + seed.below(kills < 10 ? 600 : 250));
     child.kill("SIGKILL");
     await child.exited;
-    if (kills % 5 === 0) appendFileSync(journal, '{"kind":"trial","cell":"toy/su');
+    if (kills % 5 === 0) appendFileSync(journal, '{"kind":"block","cell":"toy/su');
   }
   const last = await here.run("fine", "--resume");
   expect(last.err).toContain("6 measured");

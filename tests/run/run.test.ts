@@ -3,8 +3,15 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { byRound, fates } from "../../src/run/evidence.ts";
-import { createJournal, type Journal, resumeJournal, type TrialEntry } from "../../src/run/journal.ts";
+import { trialsOf } from "../../src/run/block-log.ts";
+import { fates } from "../../src/run/evidence.ts";
+import {
+  type BlockEntry,
+  createJournal,
+  type Journal,
+  resumeJournal,
+  type TrialEntry,
+} from "../../src/run/journal.ts";
 import { run } from "../../src/run/run.ts";
 import type { Decide } from "../../src/run/rounds.ts";
 import { fakeTarget, fakeWorld, type Script } from "./fake.ts";
@@ -22,7 +29,9 @@ const after =
     had >= rounds ? "rounds" : undefined;
 const steady: Script = ({ backend }) => (backend === "js/fast" ? 100 : 200);
 const quiet = (): void => {};
-const trials = (journal: Journal): TrialEntry[] => journal.entries.filter((it) => it.kind === "trial");
+const blocks = (journal: Journal): BlockEntry[] => journal.entries.filter((it) => it.kind === "block");
+const trials = (journal: Journal): (TrialEntry & { round: number })[] =>
+  blocks(journal).flatMap((it) => it.trials.map((trial) => ({ ...trial, round: it.round })));
 const names = (journal: Journal): string[] => trials(journal).map((it) => `${it.round} ${it.cell}`);
 
 test("every cell gets one trial in every round, blocks whole and rounds in order", async () => {
@@ -78,11 +87,11 @@ test("interrupted after any child, a resumed run ends with the same set of trial
     let end;
     for (let sessions = 0; end?.end !== "complete"; sessions++) {
       const mortal = fakeWorld(steady);
-      const { spawn } = mortal;
+      const { start } = mortal;
       let left = kill;
-      mortal.spawn = (...job) => {
+      mortal.start = (...job) => {
         if (sessions < 2 && left-- === 0) mortal.interrupt();
-        return spawn(...job);
+        return start(...job);
       };
       end = await run(target, journal, mortal, after(3), quiet);
       expect(["complete", "interrupted"]).toContain(end.end);
@@ -102,13 +111,7 @@ test("a changed identity or corpus refuses to go on and says what changed", asyn
     end: "refused",
     changed: ["machine changed: fake → another"],
   });
-  const world = fakeWorld(steady);
-  const { spawn } = world;
-  world.spawn = async (job, limits) => {
-    const ended = await spawn(job, limits);
-    const result = { digest: "changed", expected: [], seed: 1 };
-    return job.kind === "prepare" ? { ...ended, lines: [{ result, at: 1 }] } : ended;
-  };
+  const world = fakeWorld(steady, () => ({ digest: "changed", expected: [] }));
   expect(await run(target, journal, world, after(2), quiet)).toEqual({
     end: "refused",
     changed: ["the corpus of toy/sum n=1000 changed"],
@@ -117,16 +120,8 @@ test("a changed identity or corpus refuses to go on and says what changed", asyn
 
 test("a corpus that is another one after the last round makes its case wrong", async () => {
   const target = fakeTarget(["bun/base"], [10, 20]);
-  const world = fakeWorld(steady);
-  const { spawn } = world;
   let prepared = 0;
-  world.spawn = async (job, limits) => {
-    const ended = await spawn(job, limits);
-    const result = { digest: String(prepared), expected: [], seed: 1 };
-    if (job.kind !== "prepare" || job.params["n"] !== 20) return ended;
-    prepared++;
-    return { ...ended, lines: [{ result, at: 1 }] };
-  };
+  const world = fakeWorld(steady, ({ n }) => ({ digest: n === 20 ? String(prepared++) : "", expected: [] }));
   const journal = createJournal(file());
   await run(target, journal, world, after(2), quiet);
   const all = fates(target.plan, journal, false);
@@ -144,14 +139,39 @@ test("when the budget runs out every case keeps what it has, and the rest says s
   expect(trials(journal).length).toBeLessThan(3 * 2 * 8);
 });
 
-test("a disturbed trial is repeated once, both stay, and the repeat counts", async () => {
+test("a disturbed block is repeated once, both stay, and the repeat counts", async () => {
   const target = fakeTarget(["bun/base", "js/fast"], [10]);
-  const world = fakeWorld(steady, (trial) => (trial === 20 ? 5e6 : 1e6));
+  // Nine tenths of the slices of the sixth block's processes wait for a processor.
+  const busy: Script = (asked) => {
+    const ns = asked.backend === "js/fast" ? 100 : 200;
+    const sixth = asked.backend === "js/fast" && asked.nth === 5;
+    return sixth && asked.slice % 10 !== 0 ? { ns: 3 * ns, delay: 0.6 } : ns;
+  };
   const journal = createJournal(file());
-  await run(target, journal, world, after(8), quiet);
-  const repeats = trials(journal).filter((it) => it.attempt === 2);
-  expect(repeats.length).toBe(1);
-  expect(trials(journal).length).toBe(3 * 8 + 1);
-  const slow = { ...repeats[0]!, attempt: 1, report: { ...repeats[0]!.report!, ns: 999 } };
-  expect(byRound([repeats[0]!, slow])[slow.round]?.ns).toBe(repeats[0]!.report!.ns);
+  await run(target, journal, fakeWorld(busy), after(8), quiet);
+  const repeats = blocks(journal).filter((it) => it.attempt === 2);
+  expect(repeats.map(({ round }) => round)).toEqual([5]);
+  expect(blocks(journal).length).toBe(8 + 1);
+  const cell = "toy/sum n=10 | js/fast";
+  expect(trialsOf(blocks(journal), cell)[5]).toEqual(
+    repeats[0]!.trials.find((it) => it.cell === cell)?.report,
+  );
+});
+
+test("a block that does not fit in memory is divided, each part with its own baseline and twin", async () => {
+  const columns = ["bun/base", "js/a", "js/b", "js/c", "js/d"];
+  // Each process has 20 MB: the baseline, its twin and two more.
+  const target = fakeTarget(columns, [10], { memory: 80e6 });
+  const world = fakeWorld(({ backend, at }) => 100 * (1 + at / 1e9) * (backend === "js/d" ? 1.5 : 1));
+  const journal = createJournal(file());
+  await run(target, journal, world, after(3), quiet);
+  expect(blocks(journal).map(({ groups }) => groups)).toEqual([2, 2, 2]);
+  const started = world.jobs.filter((job) => job.kind === "trial").map((job) => job.backend);
+  expect(started.filter((name) => name === "bun/base").length).toBe(3 * 2 * 2);
+  for (const { trials: them } of blocks(journal)) {
+    expect(them.length).toBe(columns.length + 1);
+    const ns = (backend: string): number => them.find((it) => it.cell.endsWith(backend))!.report!.ns;
+    expect(ns("js/d") / ns("bun/base")).toBeCloseTo(1.5, 1);
+    expect(ns("js/a") / ns("bun/base")).toBeCloseTo(1, 1);
+  }
 });

@@ -1,7 +1,6 @@
 /**
- * The protocol against machines that lie: drift, processes with two speeds, rare slow processes. What is simulated is
- * known, so wrong verdicts can be counted; measuring the same machines one backend after the other shows what the
- * interleaving is for.
+ * The protocol against machines that lie: how many verdicts are wrong, and how many are given at all. Measuring the same
+ * machines one process after the other shows what the lock-step is for.
  */
 import { afterAll, expect, test } from "bun:test";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -15,54 +14,27 @@ import { run } from "../../src/run/run.ts";
 import type { Target } from "../../src/run/target.ts";
 import { compare } from "../../src/stats/compare.ts";
 import type { Finding } from "../../src/stats/finding.ts";
-import { random } from "../../src/stats/random.ts";
 import { summarize } from "../../src/stats/summarize.ts";
 import { rules } from "../stats/findings.ts";
-import { fakeTarget, fakeWorld, type Script } from "./fake.ts";
+import { fakeTarget, fakeWorld } from "./fake.ts";
+import {
+  bimodal,
+  collecting,
+  drifting,
+  jumping,
+  type Machine,
+  preempting,
+  slower,
+  stumbling,
+} from "./machines.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bakeoff-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = join(folder, "journal.ndjson");
 
-/** One session on a machine: what a fresh process of a backend costs at a time, ns. */
-type Machine = (seed: number) => (backend: string, at: number) => number;
-
-const normal = (next: () => number): number =>
-  Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
-
-/** Speed wanders by ±15 %, slowly against a trial of 50 ms (once in 2.5 s), and every trial by 1 %. */
-const drifting: Machine = (seed) => {
-  const { next } = random(`drift ${seed}`);
-  const phase = next() * 2 * Math.PI;
-  return (_, at) => 100 * (1 + 0.15 * Math.sin(phase + at / 0.4e9)) * Math.exp(0.01 * normal(next));
-};
-/** Half of all processes are 1.7 times slower for life. */
-const bimodal: Machine = (seed) => {
-  const { next } = random(`modes ${seed}`);
-  const slow = drifting(seed);
-  return (backend, at) => slow(backend, at) * (next() < 0.5 ? 1.7 : 1);
-};
-/** The candidate takes 5 % more. */
-const slower =
-  (machine: Machine): Machine =>
-  (seed) => {
-    const cost = machine(seed);
-    return (backend, at) => cost(backend, at) * (backend === "js/more" ? 1.05 : 1);
-  };
-/** One process of the baseline in ten is slow. */
-const stumbling: Machine = (seed) => {
-  const { next } = random(`stumbles ${seed}`);
-  const cost = drifting(seed);
-  return (backend, at) => cost(backend, at) * (backend === "bun/hash" && next() < 0.1 ? 1.3 : 1);
-};
-
-const sessions = 300;
-
-async function verdicts(machine: Machine, seed: number, target: Target): Promise<MeasuredCell[]> {
-  const cost = machine(seed);
-  const script: Script = ({ backend, at }) => cost(backend, at);
+async function measure(machine: Machine, seed: number, target: Target): Promise<MeasuredCell[]> {
   const journal = createJournal(file);
-  await run({ ...target, seed }, journal, fakeWorld(script), decideBy(target.plan), () => {});
+  await run({ ...target, seed }, journal, fakeWorld(machine(seed)), decideBy(target.plan), () => {});
   journal.close();
   const all = fates(target.plan, journal, false);
   const findings = target.plan.cells.flatMap((cell): Finding[] => {
@@ -74,60 +46,75 @@ async function verdicts(machine: Machine, seed: number, target: Target): Promise
   return summarize(findings, rules).filter((cell) => cell.status === "measured");
 }
 
-/** What each comparison with the baseline may not say: its twin is the same thing, the candidate is or is not. */
-interface Truth {
-  readonly twin: readonly Verdict[];
-  readonly candidate: readonly Verdict[];
-}
-const equal: Truth = { twin: ["faster", "slower"], candidate: ["faster", "slower"] };
-const more: Truth = { twin: ["faster", "slower"], candidate: ["faster", "same"] };
+type Shares = Readonly<Record<Verdict, number>>;
+const nothing = { faster: 0, slower: 0, same: 0, unsure: 0 };
 
-/** Share of wrong verdicts among all comparisons of all sessions. */
-async function interleaved(machine: Machine, truth: Truth): Promise<number> {
+/** Of so many sessions, the share of each verdict on the twin (the same thing) and on the candidate. */
+async function verdicts(machine: Machine, sessions: number): Promise<{ twin: Shares; candidate: Shares }> {
   const target = fakeTarget(["bun/hash", "js/more"], [1000], { most: 24 });
-  let wrong = 0;
+  const found = { twin: { ...nothing }, candidate: { ...nothing } };
   for (let seed = 0; seed < sessions; seed++) {
-    for (const { id, verdict: said } of await verdicts(machine, seed, target)) {
-      const never = id.endsWith("#2") ? truth.twin : id.endsWith("js/more") ? truth.candidate : [];
-      if (said !== undefined && never.includes(said)) wrong++;
+    for (const { id, verdict } of await measure(machine, seed, target)) {
+      if (verdict !== undefined) found[id.endsWith("#2") ? "twin" : "candidate"][verdict] += 1 / sessions;
     }
   }
-  return wrong / (2 * sessions);
+  return found;
 }
 
-/** The same, all trials of one column before those of the next. */
-function oneByOne(machine: Machine, truth: Truth): number {
-  let wrong = 0;
-  for (let seed = 0; seed < sessions; seed++) {
-    const cost = machine(seed);
-    const times = (backend: string, place: number): number[] =>
-      Array.from({ length: 8 }, (_, i) => cost(backend, (8 * place + i) * 50e6));
-    const [base, twin, candidate] = [times("bun/hash", 0), times("bun/hash", 1), times("js/more", 2)];
-    const said = (ns: readonly number[]): Verdict => compare({ ns }, { ns: base }, { margin: 0.02 }).verdict;
-    if (truth.twin.includes(said(twin))) wrong++;
-    if (truth.candidate.includes(said(candidate))) wrong++;
+const wrong = ({ faster, slower: slow }: Shares): number => faster + slow;
+
+test("identical columns on a machine that drifts: hardly a wrong verdict, and mostly `same`", async () => {
+  const { twin, candidate } = await verdicts(drifting, 60);
+  expect(wrong(twin) + wrong(candidate)).toBeLessThanOrEqual(0.02);
+  expect(candidate.same).toBeGreaterThan(0.9);
+}, 60_000);
+
+test("identical columns on a machine that jumps, and on one that interrupts a third of all slices", async () => {
+  for (const machine of [jumping, preempting]) {
+    const { twin, candidate } = await verdicts(machine, 40);
+    expect(wrong(twin) + wrong(candidate)).toBeLessThanOrEqual(0.02);
+    expect(candidate.same).toBeGreaterThan(0.8);
   }
-  return wrong / (2 * sessions);
-}
-
-test("identical backends on a drifting machine: at most 1 % wrong, and over 30 % one by one", async () => {
-  expect(await interleaved(drifting, equal)).toBeLessThanOrEqual(0.01);
-  expect(oneByOne(drifting, equal)).toBeGreaterThan(0.3);
 }, 60_000);
 
-test("identical backends whose processes have two speeds: at most 1 % wrong", async () => {
-  expect(await interleaved(bimodal, equal)).toBeLessThanOrEqual(0.01);
+test("identical columns whose processes have two speeds: silent, not wrong", async () => {
+  const { twin, candidate } = await verdicts(bimodal, 40);
+  expect(wrong(twin) + wrong(candidate)).toBeLessThanOrEqual(0.02);
 }, 60_000);
 
-test("5 % more work on a drifting machine: at most 1 % wrong, and over 30 % one by one", async () => {
-  expect(await interleaved(slower(drifting), more)).toBeLessThanOrEqual(0.01);
-  expect(oneByOne(slower(drifting), more)).toBeGreaterThan(0.3);
+test("5 % more work is found on each of them, and is never called the same or faster", async () => {
+  for (const machine of [drifting, jumping, preempting]) {
+    const { candidate } = await verdicts(slower(machine, 1.05), 40);
+    expect(candidate.slower).toBeGreaterThan(0.95);
+    expect(candidate.same + candidate.faster).toBe(0);
+  }
 }, 60_000);
 
-test("5 % more work against a baseline with slow processes: at most 1 % wrong", async () => {
-  // One by one it is 20 to 30 % here: with intervals so wide, even a wrong protocol mostly says that it cannot tell.
-  expect(await interleaved(slower(stumbling), more)).toBeLessThanOrEqual(0.01);
+test("5 % more work against a baseline with slow processes: not called the same or faster", async () => {
+  const { candidate } = await verdicts(slower(stumbling, 1.05), 40);
+  expect(candidate.same + candidate.faster).toBeLessThanOrEqual(0.01);
 }, 60_000);
+
+test("a cost that comes in one slice of five only is found", async () => {
+  const { candidate } = await verdicts(collecting(drifting), 40);
+  expect(candidate.slower).toBeGreaterThan(0.95);
+}, 60_000);
+
+test("the same machine measured one process after the other gives over 30 % wrong verdicts", () => {
+  let bad = 0;
+  const sessions = 200;
+  for (let seed = 0; seed < sessions; seed++) {
+    const cost = drifting(seed);
+    const times = (backend: string, place: number): number[] =>
+      Array.from({ length: 8 }, (_, nth) => {
+        const at = (8 * place + nth) * 20e6;
+        return cost({ backend, params: {}, own: {}, nth, slice: 0, at }).ns;
+      });
+    const { verdict } = compare({ ns: times("js/more", 1) }, { ns: times("bun/hash", 0) }, { margin: 0.02 });
+    if (verdict === "faster" || verdict === "slower") bad++;
+  }
+  expect(bad / sessions).toBeGreaterThan(0.3);
+});
 
 test("the order of the backends in the suite changes no verdict", async () => {
   const forth = fakeTarget(["bun/hash", "js/more", "js/other"]);
@@ -135,8 +122,8 @@ test("the order of the backends in the suite changes no verdict", async () => {
   const back = { ...forth, plan: { ...forth.plan, cells } };
   for (let seed = 0; seed < 20; seed++) {
     const pairs = [
-      await verdicts(slower(stumbling), seed, forth),
-      await verdicts(slower(stumbling), seed, back),
+      await measure(slower(stumbling, 1.05), seed, forth),
+      await measure(slower(stumbling, 1.05), seed, back),
     ].map((them) => Object.fromEntries(them.map((cell) => [cell.id, cell.verdict])));
     expect(pairs[1]).toEqual(pairs[0]);
   }
@@ -144,10 +131,10 @@ test("the order of the backends in the suite changes no verdict", async () => {
 
 test("the same seed gives the same run, byte for byte", async () => {
   const target = fakeTarget(["bun/hash", "js/more"], [10, 100]);
-  await verdicts(slower(stumbling), 3, target);
+  await measure(stumbling, 3, target);
   const first = readFileSync(file, "utf8");
-  await verdicts(slower(stumbling), 3, target);
+  await measure(stumbling, 3, target);
   expect(readFileSync(file, "utf8")).toBe(first);
-  await verdicts(slower(stumbling), 4, target);
+  await measure(stumbling, 4, target);
   expect(readFileSync(file, "utf8")).not.toBe(first);
 });

@@ -18,15 +18,15 @@ test("blocks cancel what a machine does to both", () => {
   expect(compare(other, slower, margins).verdict).toBe("faster");
 });
 
-test("p50 has a say where both sides have one", () => {
-  const cell = { ...times(Array.from({ length: 8 }, () => 1.1)), p50: other.ns };
+test("the median over turns has a say where both sides have one", () => {
+  const cell = { ...times(Array.from({ length: 8 }, () => 1.1)), medians: other.ns };
   expect(compare(cell, other, margins).verdict).toBe("slower");
-  expect(compare(cell, { ...other, p50: other.ns }, margins)).toMatchObject({
+  const faster = { ...cell, medians: other.ns.map((ns) => ns * 0.9) };
+  expect(compare(faster, { ...other, medians: other.ns }, margins)).toMatchObject({
     verdict: "unsure",
-    doubt: "p50",
+    doubt: "medians",
   });
-  const half = { ...other, p50: other.ns.map((ns) => ns * 0.9) };
-  expect(compare(cell, half, margins).verdict).toBe("slower");
+  expect(compare(faster, other, margins).verdict).toBe("slower");
 });
 
 test("a cell of two speeds gets a verdict only if both deserve it, on either side", () => {

@@ -36,9 +36,11 @@ export interface Told {
 
 export const trial = (ns: number, p50 = ns): TrialReport => ({
   ns,
+  median: p50,
   p50,
   min: ns,
-  blocks: [ns],
+  dropped: 0,
+  idle: 0,
   cpu: ns,
   calls: 1000,
   batch: 1000,

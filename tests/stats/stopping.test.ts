@@ -11,7 +11,10 @@ const stop = (rounds: number, ratios: readonly Interval[], spent = false) =>
 test("stops once every ratio is narrow", () => {
   expect(stop(6, [narrow, narrow])).toBe("precision");
   expect(stop(6, [narrow, wide])).toBeNull();
-  expect(stopping({ rounds: 6, ratios: [narrow, wide], spent: false }, limits).widest).toBeCloseTo(0.05, 12);
+  expect(stopping({ rounds: 6, ratios: [narrow, wide], spent: false }, limits).widest).toBeCloseTo(
+    0.05 / (0.1 * Math.log(1.5)),
+    9,
+  );
 });
 
 test("no case stops before its rounds for being narrow", () => {
@@ -29,15 +32,19 @@ test("a case that is precise when time is up has stopped on precision", () => {
   expect(stop(8, [narrow], true)).toBe("precision");
 });
 
-test("looks at widths, never at what the ratios say", () => {
-  for (const shift of [0.01, 0.98, 1, 1.02, 100]) {
-    const moved = (interval: Interval): Interval => [
-      interval[0] * shift,
-      interval[1] * shift,
-      interval[2] * shift,
-    ];
-    expect(stop(6, [moved(narrow)])).toBe("precision");
-    expect(stop(6, [moved(wide)])).toBeNull();
+test("looks at widths, never at the verdict; a ratio far from 1 may be known to a tenth of its distance", () => {
+  const at = (ratio: number, half: number): Interval => [
+    ratio,
+    ratio * Math.exp(-half),
+    ratio * Math.exp(half),
+  ];
+  for (const ratio of [0.9, 0.98, 1, 1.02, 1.1]) {
+    expect(stop(6, [at(ratio, 0.019)])).toBe("precision");
+    expect(stop(6, [at(ratio, 0.03)])).toBeNull();
+  }
+  for (const ratio of [3, 1 / 3]) {
+    expect(stop(6, [at(ratio, 0.1)])).toBe("precision");
+    expect(stop(6, [at(ratio, 0.12)])).toBeNull();
   }
 });
 

@@ -94,7 +94,7 @@ describe("flags", () => {
   test("mean and median that disagree are no verdict", () => {
     const found = cells(finding(64, "bun/hash", 100), finding(64, "js/a", 120, { p50: 0.7 }));
     expect(found["js/a"]?.verdict).toBe("unsure");
-    expect(found["js/a"]?.why).toContain("the mean and the median of its trials give different verdicts");
+    expect(found["js/a"]?.why).toContain("the mean and the median of its turns contradict each other");
   });
 
   test("a time that only grows from round to round drifts", () => {

@@ -1,7 +1,7 @@
 /** A small catalog of plain objects: two workloads, four backends and a control. Nothing here can run. */
 import type { Catalog, Entry } from "../../src/catalog.ts";
 import { defineBackend, defineWorkload } from "../../src/define.ts";
-import type { Axes, Listed, Operation, Probe, Problem, Workload } from "../../src/model/index.ts";
+import type { Axes, Listed, Operation, Probed, Problem, Workload } from "../../src/model/index.ts";
 import { parseSuite } from "../../src/suite/parse.ts";
 import { backendsOf, plan, type PlanOptions } from "../../src/suite/plan.ts";
 import type { Given, Suite } from "../../src/suite/suite.ts";
@@ -148,13 +148,13 @@ export function good(lines: string, more: Partial<Given> = {}): Suite {
   return result.suite;
 }
 
-export const probed = (suite: Suite, more: Readonly<Record<string, Probe>> = {}): Map<string, Probe> =>
+export const probed = (suite: Suite, more: Readonly<Record<string, Probed>> = {}): Map<string, Probed> =>
   new Map(backendsOf(suite, catalog).map((name) => [name, more[name] ?? { version: "1" }]));
 
 export function planned(
   suite: Suite,
   options: PlanOptions = {},
-  probes: Readonly<Record<string, Probe>> = {},
+  probes: Readonly<Record<string, Probed>> = {},
 ) {
   const result = plan(suite, catalog, probed(suite, probes), options);
   if ("problems" in result) throw new Error(JSON.stringify(result.problems, null, 2));
@@ -165,7 +165,7 @@ export function planned(
 export const statuses = (
   suite: Suite,
   options: PlanOptions = {},
-  probes: Readonly<Record<string, Probe>> = {},
+  probes: Readonly<Record<string, Probed>> = {},
 ) => planned(suite, options, probes).plan.cells.map(({ id, absent }) => `${id}: ${absent?.status ?? "run"}`);
 
 /** What the planner has against a suite. */

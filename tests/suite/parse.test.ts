@@ -16,13 +16,14 @@ test("every default is filled in", () => {
   ]);
   expect(suite.budget).toEqual({
     rounds: 8,
-    most: 24,
-    trial: 250e6,
-    warm: 100e6,
+    most: 40,
+    trial: 32e6,
+    slice: 2e6,
+    warm: 40e6,
     timeout: 30e9,
     memory: 4 * 2 ** 30,
     total: 900e9,
-    precision: 0.02,
+    precision: 0.01,
   });
 });
 
@@ -80,8 +81,8 @@ test("windows line ends and a byte order mark change nothing", () => {
 
 describe("budget", () => {
   test.each([
-    ["rounds: 12", { rounds: 12, most: 24 }],
-    ["rounds: 30", { rounds: 30, most: 30 }],
+    ["rounds: 12", { rounds: 12, most: 40 }],
+    ["rounds: 50", { rounds: 50, most: 50 }],
     ["trial: 1.5s", { trial: 1.5e9 }],
     ["warm: 0ms", { warm: 0 }],
     ["total: 2h", { total: 7200e9 }],
@@ -94,8 +95,8 @@ describe("budget", () => {
 
   test("presets change what they are for and keep the rest", () => {
     const { budget } = good("budget: { total: 1h }");
-    expect(quick(budget)).toEqual({ ...budget, rounds: 3, most: 3, trial: 60e6, warm: 20e6 });
-    expect(thorough(budget)).toEqual({ ...budget, rounds: 12, most: 48, precision: 0.01 });
+    expect(quick(budget)).toEqual({ ...budget, rounds: 3, most: 3, trial: 16e6, warm: 20e6 });
+    expect(thorough(budget)).toEqual({ ...budget, rounds: 16, most: 96, precision: 0.005 });
   });
 
   test("one value alone can be parsed for the command line", () => {

@@ -1,5 +1,5 @@
 /** Results find their place, and what they say is printed. */
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { isFailure, type Results } from "../../model/index.ts";
 import { stopLines } from "../../report/terminal/advice.ts";
 import { matrix } from "../../report/terminal/matrix.ts";
@@ -29,7 +29,8 @@ export function finish(
     folder: suite.grids.some(({ workload }) => catalog.workloads.get(workload)?.value.yours),
     ...(options.out === undefined ? {} : { out: options.out }),
   });
-  const problem = writeWhole(options.out === undefined ? join(home, path) : path, canonical(results));
+  const place = options.out === undefined ? fromHere(join(home, path)) : path;
+  const problem = writeWhole(place, canonical(results));
   if (problem !== undefined) return refuse([problem]);
   if (options.json) say.out(canonical(results));
   else say.out(matrix(results, { width: say.width, color: say.color }));
@@ -42,12 +43,18 @@ export function finish(
   const stops = journal.entries.filter((entry) => entry.kind === "stop");
   for (const line of stopLines(stops, suite.budget.precision)) say.err(`${line}\n`);
   say.err(`${whereTimeWent(spentBy(journal), overhead(journal))}\n`);
-  say.err(`${summaryLine(results, { path, ...(why === undefined ? {} : { why }) })}\n`);
+  say.err(`${summaryLine(results, { path: place, ...(why === undefined ? {} : { why }) })}\n`);
   if (interrupted) {
     say.err(`interrupted; go on with: bun run suite ${suite.name} --resume\n`);
     return 130;
   }
   return results.cells.some((cell) => isFailure(cell.status)) ? 1 : 0;
+}
+
+/** A path as one would type it here. */
+function fromHere(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near.startsWith("..") ? path : near;
 }
 
 /** Whether the command line asks for anything but the suite as it is written. */

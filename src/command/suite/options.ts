@@ -19,6 +19,8 @@ export interface SuiteOptions {
   readonly check?: boolean;
   readonly out?: string;
   readonly json?: boolean;
+  /** Variables that children get besides the usual ones: `NAME`, or `NAME=value`. */
+  readonly env?: readonly string[];
 }
 
 export interface WithOptions {

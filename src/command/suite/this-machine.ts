@@ -1,28 +1,58 @@
 /** The world as it is: this machine's clock, children, and what others take from it. */
-import { createHash } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { readdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { noise } from "../../machine/noise.ts";
-import { spawner } from "../../run/spawn.ts";
+import { sweep } from "../../run/process.ts";
+import { starter } from "../../run/spawn.ts";
+import { surroundings } from "../../run/surroundings.ts";
 import type { World } from "../../run/world.ts";
 
-/** Children run in `home`. */
-export const thisMachine = (home: string, stop: AbortSignal): World => ({
-  clock: () => Bun.nanoseconds(),
-  date: () => new Date(),
-  spawn: spawner(home),
-  canary,
-  watch,
-  draw: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1,
-  stop,
-});
+/** Children run in `home`, with the variables of `passed` (`NAME` or `NAME=value`) besides the usual ones. */
+export function thisMachine(home: string, stop: AbortSignal, passed: readonly string[] = []): World {
+  const place = join(home, ".bakeoff", "run");
+  clear(place);
+  const token = `${process.pid}-${randomBytes(6).toString("hex")}`;
+  const folder = join(place, token);
+  const around = surroundings(process.env, passed, token);
+  return {
+    clock: () => Bun.nanoseconds(),
+    date: () => new Date(),
+    start: starter({ cwd: home, folder, env: around.env }),
+    passed: around.passed,
+    sweep: () => sweep(token),
+    watch,
+    draw: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1,
+    stop,
+    close() {
+      sweep(token);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
 
-const canaryBytes = new Uint8Array(1 << 20);
+/** Removes what runs left that were killed: their folders, and what their children had started. */
+function clear(place: string): void {
+  let names: string[];
+  try {
+    names = readdirSync(place);
+  } catch {
+    return;
+  }
+  for (const name of names) {
+    if (isAlive(Number(name.split("-")[0]))) continue;
+    sweep(name);
+    rmSync(join(place, name), { recursive: true, force: true });
+  }
+}
 
-/** About 1 ms of SHA-256 in native code: no allocation, no JIT, one thread. */
-function canary(): number {
-  const start = Bun.nanoseconds();
-  createHash("sha256").update(canaryBytes).digest();
-  return Bun.nanoseconds() - start;
+function isAlive(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 /** Linux counts stolen time in ticks of 10 ms, over all processors. */

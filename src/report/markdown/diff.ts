@@ -25,7 +25,15 @@ const unfolded = 20;
 const detailed = 20;
 const headRoom = most / 3;
 
-const actionable: readonly Class[] = ["broken", "failed", "slower", "faster", "still-failing", "fixed"];
+const actionable: readonly Class[] = [
+  "broken",
+  "failed",
+  "lost",
+  "slower",
+  "faster",
+  "still-failing",
+  "fixed",
+];
 
 /** `command` makes the same text again. Ends with a newline. */
 export function diffMarkdown(diffs: readonly Diff[], command: string): string {

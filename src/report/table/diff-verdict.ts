@@ -3,7 +3,7 @@ import type { Class, Diff, Staleness } from "../../diff/model.ts";
 import { oneLine, order, shownAs, sum, tally, tallyOf, unchanged } from "./diff-words.ts";
 import { counted } from "./words.ts";
 
-const failures: readonly Class[] = ["broken", "failed"];
+const failures: readonly Class[] = ["broken", "failed", "lost"];
 
 /** Rows that came out slower, by whatever name they went before. */
 const amount = ({ rows }: Diff, verdict: "slower" | "faster"): number =>

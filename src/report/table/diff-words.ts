@@ -1,5 +1,6 @@
 /** What the texts of a diff share. Names come from files that others wrote: they take one line, and steer nothing. */
 import type { Bracket, Class, Diff, HandoverMove, MeasureChange, Row } from "../../diff/model.ts";
+import { unseen } from "../../unseen.ts";
 import { digits, exactBytes, time } from "../../units.ts";
 import { ratioText } from "./marks.ts";
 import { amountChange, amountText } from "./measures.ts";
@@ -8,6 +9,7 @@ import { counted, percent } from "./words.ts";
 export const classGlyphs: Readonly<Record<Class, string>> = {
   broken: "✖",
   failed: "✖",
+  lost: "✖",
   fixed: "✔",
   "still-failing": "✖",
   "not-comparable": "≠",
@@ -25,6 +27,7 @@ export const classGlyphs: Readonly<Record<Class, string>> = {
 export const order: readonly Class[] = [
   "broken",
   "failed",
+  "lost",
   "slower",
   "faster",
   "still-failing",
@@ -54,7 +57,7 @@ const longest = 120;
 /** Controls, line ends and marks that turn the direction of text become visible; the middle of a giant is left out. */
 export function oneLine(name: string, most = longest): string {
   const shown = name.replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
+    unseen,
     (mark) => `\\u${(mark.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
   );
   const letters = Array.from(shown);

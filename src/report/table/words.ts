@@ -1,4 +1,5 @@
 /** Phrases that several of the texts share. */
+import { unseenInLines } from "../../unseen.ts";
 
 /** `4.2 s` below a minute, then `4 min 10 s`, then `2 h 5 min`. Takes ns. */
 export function duration(ns: number): string {
@@ -31,10 +32,7 @@ export const commandLine = (words: readonly string[]): string =>
 
 /** Backends and children wrote these words: nothing in them may steer the terminal. Lines stay lines. */
 export const plain = (text: string): string =>
-  Bun.stripANSI(text)
-    .replace(/\t/g, " ")
-    .replace(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "")
-    .trimEnd();
+  Bun.stripANSI(text).replace(/\t/g, " ").replace(unseenInLines, "").trimEnd();
 
 /** `first` stands before the first line, as many blanks before the others. */
 export function indented(first: string, text: string, width: number): string[] {

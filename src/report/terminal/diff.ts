@@ -27,6 +27,7 @@ import { counted, indented } from "../table/words.ts";
 const most: Readonly<Record<Class, number>> = {
   broken: 20,
   failed: 20,
+  lost: 20,
   slower: 20,
   faster: 20,
   "still-failing": 10,
@@ -136,6 +137,7 @@ function numbers(row: Row, diff: Diff): string {
 const inks: Readonly<Partial<Record<Class, Ink>>> = {
   broken: "bad",
   failed: "bad",
+  lost: "bad",
   "still-failing": "bad",
   slower: "slower",
   faster: "faster",

@@ -11,7 +11,7 @@ import { glyphs, marks } from "../table/marks.ts";
 import { measureNotes, type Measures, measuresOf } from "../table/measures.ts";
 import { type Paint, painter } from "./paint.ts";
 import { type TableColumn, table } from "./table.ts";
-import { counted, indented, percent } from "../table/words.ts";
+import { counted, indented, percent, plain } from "../table/words.ts";
 
 export interface Look {
   /** Columns of the terminal. */
@@ -48,8 +48,8 @@ const cellsInOrder = (grid: Grid): CellResult[] =>
 function block(grid: Grid, results: Results, notes: Footnotes, paint: Paint, width: number): string[] {
   const measures = measuresOf(results, grid.workload);
   const unseen = grid.leftOut === 0 ? [] : [`${counted(grid.leftOut, "case")} not run`];
-  if (grid.rows.length === 0) return ["", `${grid.workload}: ${unseen.join("")}`];
-  const heads = grid.rows.map((row) => `  ${row.head}`);
+  if (grid.rows.length === 0) return ["", `${plain(grid.workload)}: ${unseen.join("")}`];
+  const heads = grid.rows.map((row) => `  ${plain(row.head)}`);
   const columns = grid.columns.map((column): TableColumn => ({
     head: columnHead(column, grid),
     apart: column.floor,
@@ -57,7 +57,7 @@ function block(grid: Grid, results: Results, notes: Footnotes, paint: Paint, wid
   }));
   return [
     "",
-    paint("title", grid.workload),
+    paint("title", plain(grid.workload)),
     ...table(heads, columns, width),
     ...[
       ...measureNotes(measures),
@@ -70,7 +70,7 @@ function block(grid: Grid, results: Results, notes: Footnotes, paint: Paint, wid
 
 function columnHead({ key, floor }: Column, { columns }: Grid): string[] {
   const group = columns.some((column) => column.floor) ? [floor ? "floor" : ""] : [];
-  return [...group, ...key.split(" ")];
+  return [...group, ...plain(key).split(" ")];
 }
 
 function lookUp(

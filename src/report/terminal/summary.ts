@@ -1,6 +1,6 @@
 /** The last lines of a run. */
 import type { Results, Status } from "../../model/index.ts";
-import { time } from "../../units.ts";
+
 import { counted, duration, percent, tally } from "../table/words.ts";
 
 const order: Readonly<Record<Status, 0>> = {
@@ -25,16 +25,13 @@ export function summaryLine(results: Results, to: { readonly path: string; reado
   return `${cells} → ${to.path}${to.why === undefined ? "" : ` (not in results/: ${to.why})`}`;
 }
 
-/** ns by activity → one line, the largest share first. `overhead`: ns a trial costs beyond what it measures. */
-export function whereTimeWent(
-  spent: Readonly<Record<string, number>>,
-  overhead: number | null = null,
-): string {
+/** ns by activity → one line, the largest share first. `own`: the harness's share of the time of all blocks. */
+export function whereTimeWent(spent: Readonly<Record<string, number>>, own: number | null = null): string {
   const parts = Object.entries(spent).filter(([, ns]) => ns > 0);
   const total = parts.reduce((sum, [, ns]) => sum + ns, 0);
   const shares = parts
     .toSorted(([, a], [, b]) => b - a)
     .map(([what, ns]) => `${what} ${percent(ns / total)}`);
-  const each = overhead === null ? "" : `; each trial cost ${time(overhead)} besides`;
+  const each = own === null ? "" : `; the harness itself took ${Math.round(100 * own)} % of the measuring`;
   return `took ${duration(total)}${shares.length === 0 ? "" : `: ${shares.join(", ")}`}${each}`;
 }

@@ -52,18 +52,28 @@ const decodes = (value: string): boolean => {
 };
 
 export const text = kind("a string", z.string());
-export const name = kind("a string with something in it", z.string().min(1));
+/** A name may stand in a file's name, which no file system has longer than 255 bytes. */
+export const name = kind("a string with something in it, of 200 letters at most", z.string().min(1).max(200));
+export const line = kind("a string with something in it", z.string().min(1));
 /** An id is taken apart again, and what cannot be decoded would throw there. */
 export const id = kind("a cell's id", z.string().min(1).refine(decodes));
 export const flag = kind("true or false", z.boolean());
-export const number = kind("a number", z.number());
+/** Sums, squares and quotients of what is read stay numbers: nothing measured comes near these ends. */
+const [least, most] = [1e-100, 1e100];
+const sane = z.number().refine((n) => n === 0 || (Math.abs(n) >= least && Math.abs(n) <= most));
+const notNegative = sane.refine((n) => n >= 0);
+export const number = kind(`a number, of ${most} at most`, sane.clone());
 export const count = kind("a whole number, 0 or more", z.int().nonnegative());
-export const amount = kind("0 or more", z.number().nonnegative());
-/** Measured: a fifth digit would be noise, and would churn in every commit. */
-export const positive = kind("a number above 0", z.number().positive(), "rounded");
-export const measuredAmount = kind("0 or more", z.number().nonnegative(), "rounded");
-export const near = kind("a number", z.number(), "rounded");
-const end = kind("", z.number().positive(), "rounded");
+export const amount = kind(`a number from 0 to ${most}`, notNegative.clone());
+/** Measured: a fifth digit would be noise, and would churn in every commit. A year is 3e16 ns. */
+export const positive = kind("a time from 1e-9 to 1e18 ns", z.number().min(1e-9).max(1e18), "rounded");
+export const measuredAmount = kind(`a number from 0 to ${most}`, notNegative.clone(), "rounded");
+export const near = kind(`a number, of ${most} at most`, sane.clone(), "rounded");
+const end = kind(
+  "",
+  sane.refine((n) => n > 0),
+  "rounded",
+);
 export const interval = kind("three numbers above 0: estimate, low, high", z.tuple([end, end, end]));
 export const date = kind(
   "a UTC time like 2026-11-20T08:15:00Z",

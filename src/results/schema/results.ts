@@ -12,6 +12,7 @@ import {
   field,
   flag,
   interval,
+  line,
   listOf,
   mapOf,
   measuredAmount,
@@ -48,30 +49,30 @@ const runShape = object({
 });
 
 const rankingShape = object({
-  case: field(name, "the case"),
-  tiers: field(listOf(listOf(name)), "columns, the fastest first; those of one tier are not told apart"),
-  winner: field(name.nullable(), "alone in the first tier, else `null`"),
+  case: field(line, "the case"),
+  tiers: field(listOf(listOf(line)), "columns, the fastest first; those of one tier are not told apart"),
+  winner: field(line.nullable(), "alone in the first tier, else `null`"),
   why: field(text, "why nothing is concluded").exactOptional(),
 });
 
 const handoverShape = object({
-  row: field(name, "a case without its `axis`"),
+  row: field(line, "a case without its `axis`"),
   axis: field(name, "along which one column passes another"),
-  from: field(name, "the column that is passed"),
-  to: field(name, "the column that passes"),
+  from: field(line, "the column that is passed"),
+  to: field(line, "the column that passes"),
   after: field(number, "the value up to which it does not"),
   by: field(number, "the value by which it has"),
   near: field(near, "where fitted lines cross inside").exactOptional(),
 });
 
 const scalingShape = object({
-  case: field(name, "the case"),
-  column: field(name, "what has several threads"),
+  case: field(line, "the case"),
+  column: field(line, "what has several threads"),
   kind: field(oneOf("pool", "native"), "`pool`: workers · `native`: threads inside native code"),
   threads: field(count, "how many"),
-  serial: field(name, "its serial form").exactOptional(),
+  serial: field(line, "its serial form").exactOptional(),
   speedup: field(interval, "factor over that").exactOptional(),
-  single: field(name, "the best single thread of the case"),
+  single: field(line, "the best single thread of the case"),
   gain: field(interval, "factor over that").exactOptional(),
   pays: field(flag, "it is `faster` than the best single thread"),
   machine: field(near, "factor that this machine gives a loop on registers").exactOptional(),

@@ -1,7 +1,7 @@
 /**
- * What a results file says, worked out again from its cells by the functions that made it. Two things the file does not
- * hold: times are rounded (older files concluded before rounding), and medians of single trials are not stored. Without
- * those fewer verdicts are withheld, so that a file may be more careful than its cells, but never bolder.
+ * What a results file says, worked out again from its cells by the functions that made it. Times are rounded, and files of
+ * schema 1 have no medians: without those fewer verdicts are withheld, so that a file may be more careful than its cells,
+ * but never bolder.
  */
 import type { CellResult, MeasuredCell, Plan, Planned, Results, TrialReport } from "../../model/index.ts";
 import { twinMark } from "../../id.ts";
@@ -47,7 +47,6 @@ export const measuredIn = (cells: readonly CellResult[]): MeasuredCell[] =>
 /** In the order of the plan, on which the order of rankings and the choice of a reference rest. */
 function findingsOf({ cells }: Results, plan: Plan, known: (id: string) => Planned | undefined): Finding[] {
   const place = new Map(plan.cells.map(({ id }, i) => [id, i]));
-  const byId = new Map(measuredIn(cells).map((cell) => [cell.id, cell]));
   const found = cells.flatMap((it): Finding[] => {
     const cell = known(it.id);
     if (cell === undefined) return [];
@@ -55,25 +54,30 @@ function findingsOf({ cells }: Results, plan: Plan, known: (id: string) => Plann
     if (it.rounds.every((ns) => ns === null)) return [];
     const { work, def, impl } = it;
     const role = it.id.endsWith(twinMark) ? "twin" : cell.role;
-    return [{ cell: { ...cell, id: it.id, role }, trials: trialsOf(it, byId), work, def, impl }];
+    return [{ cell: { ...cell, id: it.id, role }, trials: trialsOf(it), work, def, impl }];
   });
   return found.toSorted(
     (a, b) => (place.get(a.cell.id) ?? Infinity) - (place.get(b.cell.id) ?? Infinity) || 0,
   );
 }
 
-/** The mean stands for the median, but in a twin whose doubt the file tells: there the original's does, which differs. */
-function trialsOf(
-  it: MeasuredCell,
-  byId: ReadonlyMap<string, MeasuredCell>,
-): readonly (TrialReport | null)[] {
-  const { batch, cpu, facts, first, open, peak } = it;
-  const doubted =
-    it.id.endsWith(twinMark) && it.verdict === "unsure" && !it.flags.includes("noisy") && it.why;
-  const medians = doubted ? byId.get(it.id.slice(0, -twinMark.length))?.rounds : undefined;
-  return it.rounds.map((ns, i) => {
-    if (ns === null) return null;
-    const p50 = medians?.[i] ?? ns;
-    return { ns, p50, min: ns, blocks: [ns], calls: batch, batch, cpu, facts, first, open, peak };
-  });
-}
+const trialsOf = ({ rounds, medians, batch, cpu, facts, first, open, peak, p50, dropped }: MeasuredCell) =>
+  rounds.map((ns, i): TrialReport | null =>
+    ns === null
+      ? null
+      : {
+          ns,
+          median: medians[i] ?? ns,
+          p50,
+          min: p50,
+          dropped,
+          idle: 0,
+          calls: batch,
+          batch,
+          cpu,
+          facts,
+          first,
+          open,
+          peak,
+        },
+  );

@@ -3,28 +3,44 @@
  * time never counts, and pinned for all its trials, so that every process measures the same loop.
  */
 import type { Calibration } from "../job.ts";
-import type { Loop } from "./measure.ts";
+import type { Loop } from "./loop.ts";
+import { nanoseconds } from "./tools.ts";
 
-/** A sample lasts about this long: ≥ 1000 × the clock's step of some 30 ns, and short beside a time slice. */
+/** A sample lasts about this long: ≥ 1000 × the clock's step of some 30 ns, and short beside a slice. */
 const sampleNs = 100_000;
 const mostCalls = 16_384;
 
-/** Doubles the number of calls until a stretch lasts `pilot` ns, so that the estimate has seen warm code. */
-export async function calibrate(loop: Loop, pilot: number): Promise<Calibration> {
-  let calls = 1;
-  for (;;) {
-    const start = Bun.nanoseconds();
-    for (let i = 0; i < calls; i++) {
-      const raw = loop.call();
-      if (loop.async) await raw;
-    }
-    const spent = Bun.nanoseconds() - start;
-    if (spent >= pilot || calls >= 2 ** 30) {
-      const estimate = spent / calls;
-      return { estimate, batch: batchFor(estimate) };
-    }
-    calls *= 2;
+/** Stretches shorter than this tell nothing, ns. */
+const shortest = 1e6;
+
+/**
+ * Doubles the number of calls until a stretch lasts `pilot` ns, so that the estimate has seen warm code. The best stretch
+ * counts: what others took from a busy machine would make every sample too short.
+ */
+export async function calibrate(loop: Loop, pilot: number): Promise<Omit<Calibration, "peak">> {
+  let best = Infinity;
+  for (let calls = 1; ; calls *= 2) {
+    const spent = await stretch(loop, calls);
+    const last = spent >= pilot || calls >= 2 ** 30;
+    if (last || spent >= shortest) best = Math.min(best, spent / calls);
+    if (last) return { estimate: best, batch: loop.reset === undefined ? batchFor(best) : 1 };
   }
+}
+
+/** Time of so many calls, ns. */
+async function stretch({ call, async, reset }: Loop, calls: number): Promise<number> {
+  let start = nanoseconds();
+  let spent = 0;
+  for (let i = 0; i < calls; i++) {
+    if (reset !== undefined) {
+      spent += nanoseconds() - start;
+      reset();
+      start = nanoseconds();
+    }
+    const raw = call();
+    if (async) await raw;
+  }
+  return spent + nanoseconds() - start;
 }
 
 /** mitata unrolls a batch by 4, which must divide it; below 8 calls it is told not to unroll. */

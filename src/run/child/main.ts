@@ -1,34 +1,48 @@
 /**
- * The entry of every child process: `bun main.ts <job as JSON> <report file>`.
- * It loads one workload and one backend at most, reports by lines, and exits by itself. The backend may print.
+ * The entry of every child process. Its job is the first line on the socket to its parent; it loads one workload and one
+ * backend at most, reports by lines, and exits by itself. The backend may print.
  */
-import { mkdirSync, openSync, writeSync } from "node:fs";
-import { dirname, join } from "node:path";
 import type { Backend, Workload } from "../../model/index.ts";
 import type { Job, Phase, ReportLine, Result } from "../job.ts";
 import { Refusal } from "./refusal.ts";
+import { exit, hear, nanoseconds, parse, say } from "./tools.ts";
 
-const [, , text = "", file = ""] = process.argv;
-const job = JSON.parse(text) as Job;
-const report = openSync(file, "a");
+const [, , scratch = ""] = process.argv;
+const job = parse(hear()) as Job;
 
-const write = (line: ReportLine): void => {
-  writeSync(report, `${JSON.stringify(line)}\n`);
-};
-const enter = (phase: Phase): void => write({ phase, at: Bun.nanoseconds() });
+const write: (line: ReportLine) => void = say;
+const enter = (phase: Phase): void => write({ phase, at: nanoseconds() });
 
 const fail = (error: unknown): never => {
   const status = error instanceof Refusal ? error.status : outOfMemory(error) ? "oom" : "failed";
-  write({ failure: { status, why: sentence(error) }, at: Bun.nanoseconds() });
-  process.exit(1);
+  write({ failure: { status, why: sentence(error) }, at: nanoseconds() });
+  return exit(1);
 };
 
 const outOfMemory = (error: unknown): boolean =>
   error instanceof RangeError && /out of memory/i.test(error.message);
 
+/** Longest sentence that a child hands on, UTF-16 code units. */
+const longest = 2000;
+
 function sentence(error: unknown): string {
-  if (error instanceof Refusal) return error.message;
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const text =
+    error instanceof Refusal
+      ? error.message
+      : error instanceof Error
+        ? `${error.name}: ${error.message}${place(error)}`
+        : String(error);
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** Where a backend's own code threw: the topmost line of the stack that is not the harness's. */
+function place({ stack = "" }: Error): string {
+  const own = [job.kind === "prepare" ? job.workload : "backend" in job ? job.backend : ""];
+  for (const line of stack.split("\n")) {
+    const [, file = "", at = ""] = /([^\s()]+):(\d+):\d+\)?$/.exec(line) ?? [];
+    if (own.includes(file)) return ` (line ${at} of ${file.split("/").slice(-2).join("/")})`;
+  }
+  return "";
 }
 
 async function load<T>(path: string): Promise<T> {
@@ -51,10 +65,9 @@ async function work(): Promise<Result> {
     case "calibrate":
     case "check":
     case "trial": {
-      const scratch = join(dirname(file), "scratch");
-      mkdirSync(scratch);
       const { trial } = await import("./trial.ts");
-      return trial(job, await load<Workload>(job.workload), await load<Backend>(job.backend), enter, scratch);
+      const workload = await load<Workload>(job.workload);
+      return trial(job, workload, await load<Backend>(job.backend), enter, scratch);
     }
     default:
       return job satisfies never;
@@ -65,8 +78,8 @@ process.on("uncaughtException", fail);
 process.on("unhandledRejection", fail);
 try {
   const result = await work();
-  write({ result, at: Bun.nanoseconds() });
-  process.exit(0);
+  write({ result, at: nanoseconds() });
+  exit(0);
 } catch (error) {
   fail(error);
 }

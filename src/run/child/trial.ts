@@ -1,15 +1,18 @@
 /**
- * One cell in one fresh process (DESIGN §7): open, verify, warm up, measure, verify again.
+ * One cell in one fresh process: open, verify, warm up, measure in turns, verify again.
  * A check stops after the first verification, a calibration after a rough timing.
  */
 import { availableParallelism } from "node:os";
-import type { Backend, OpenContext, Operation, Session, TrialReport, Workload } from "../../model/index.ts";
+import type { Backend, OpenContext, Session, Workload } from "../../model/index.ts";
 import { operationFor } from "../../operations.ts";
 import { calibrate } from "./calibrate.ts";
-import type { CalibrateJob, Calibration, Checked, CheckJob, Phase, TrialJob } from "../job.ts";
-import { loopOver, measureCalls } from "./measure.ts";
+import type { CalibrateJob, Calibration, Checked, CheckJob, Measured, Phase, TrialJob } from "../job.ts";
+import { factsOf, judge } from "./judge.ts";
+import { type Answering, answering, loopOver } from "./loop.ts";
+import { measureTurns } from "./measure.ts";
 import { peakMemory, resetPeak } from "./memory.ts";
 import { Refusal } from "./refusal.ts";
+import { hear, nanoseconds } from "./tools.ts";
 
 type Enter = (phase: Phase) => void;
 
@@ -19,7 +22,7 @@ export async function trial(
   backend: Backend,
   enter: Enter,
   scratch: string,
-): Promise<TrialReport | Calibration | Checked> {
+): Promise<Measured | Calibration | Checked> {
   const operation = operationFor(backend, workload);
   if (operation === undefined) throw new Error(`${backend.name} has no operation for ${workload.name}`);
   const p = job.params;
@@ -28,34 +31,32 @@ export async function trial(
   const made = await workload.input(p, job.corpus);
   const inputs = made.map((input) => operation.place?.(input) ?? input);
   const before = inputs.map((input) => workload.fingerprint?.(input));
-  const work = workload.work(p, job.corpus);
+  const { items } = workload.work(p, job.corpus);
 
   enter("open");
   const sessions: Session[] = [];
-  const context: OpenContext = {
-    cores: availableParallelism(),
-    scratch,
-    module(name) {
-      const path = name === workload.name ? job.workload : job.inner[name];
-      if (path === undefined) throw new Error(`${name} is not named by an axis of ${backend.name}`);
-      return path;
-    },
-  };
+  const context = contextOf(job, workload.name, backend.name, scratch);
   let open = 0;
   for (const input of inputs) {
-    const start = Bun.nanoseconds();
+    const start = nanoseconds();
     sessions.push(await operation.open({ p, own: job.own, input, context }));
-    if (sessions.length === 1) open = Bun.nanoseconds() - start;
+    if (sessions.length === 1) open = nanoseconds() - start;
   }
 
-  let async = false;
+  let answers: Answering = "now";
   const verify = async (when: string): Promise<number> => {
     let first = 0;
     for (const [index, session] of sessions.entries()) {
-      const raw = session.run(0, work.items);
-      async ||= raw instanceof Promise;
-      await judge(workload, operation, session, await raw, job, index, when);
-      first ||= Bun.nanoseconds();
+      session.reset?.();
+      const raw = session.run(0, items);
+      if (answers === "now") answers = answering(raw);
+      await judge(workload, operation, job, {
+        raw: await raw,
+        session,
+        right: job.corpus.expected[index],
+        when,
+      });
+      first ||= nanoseconds();
     }
     return first;
   };
@@ -63,57 +64,71 @@ export async function trial(
   enter("verify");
   const first = await verify("at the start");
   if (job.kind === "check") return { checked: true };
-  const loop = loopOver(sessions, work.items, async);
+  // A control answers nothing that could be read.
+  const touch = operation.answer === undefined ? undefined : workload.touch;
+  const loop = loopOver(
+    sessions,
+    items,
+    answers,
+    touch && ((raw) => touch.read(operation.touch === undefined ? raw : operation.touch(raw, p), p)),
+  );
 
   enter("warm");
-  if (job.kind === "calibrate") return calibrate(loop, job.pilot);
-  const { timing } = job;
-  await measureCalls(loop, { ...timing, trial: timing.warm, blocks: 1 });
+  if (job.kind === "calibrate") {
+    resetPeak();
+    return { ...(await calibrate(loop, job.pilot)), peak: peakMemory() };
+  }
 
+  // Every slice has inputs of its own, so that an answer kept from an earlier one is a wrong one.
+  const stamped = workload.stamp !== undefined && inputs.every((it) => workload.right?.(it, p) !== undefined);
+  const stamp = (n: number): void => {
+    if (stamped) for (const input of inputs) workload.stamp?.(input, n);
+  };
+  let slices = 0;
   resetPeak();
-  enter("measure");
-  const measured = await measureCalls(loop, timing);
+  const measured = await measureTurns(loop, job.timing, () => stamp(++slices));
   const peak = peakMemory();
-  const facts = sessions[0]?.facts?.() ?? {};
 
+  if (hear() !== "end") throw new Error("the parent did not end the measurement");
   enter("reverify");
+  const facts = factsOf(sessions[0]);
+  const last = loop.last();
+  const session = sessions[last.input];
+  const input = inputs[last.input];
+  if (session !== undefined && input !== undefined) {
+    const right = stamped ? workload.right?.(input, p) : job.corpus.expected[last.input];
+    await judge(workload, operation, job, {
+      raw: await last.raw,
+      session,
+      right,
+      when: "while it was timed",
+    });
+  }
+  stamp(0);
   await verify("after the measurement");
-  for (const [index, input] of inputs.entries()) {
-    if (workload.fingerprint?.(input) !== before[index])
+  for (const [index, it] of inputs.entries()) {
+    if (workload.fingerprint?.(it) !== before[index])
       throw new Refusal("the backend wrote to its input: other backends would see another one");
   }
 
   enter("close");
-  for (const session of sessions) await session.close?.();
+  for (const it of sessions) await it.close?.();
   return { ...measured, peak, open, first, facts };
 }
 
-/** Throws a Refusal when the answer is not the expected one or the facts do not prove the work. */
-async function judge(
-  workload: Workload,
-  operation: Operation,
-  session: Session,
-  raw: unknown,
+function contextOf(
   job: TrialJob | CalibrateJob | CheckJob,
-  index: number,
-  when: string,
-): Promise<void> {
-  if (operation.answer !== undefined) {
-    const answer = workload.digest(await operation.answer(raw, job.params), job.params);
-    const expected = job.corpus.expected[index];
-    if (answer !== expected) {
-      const difference = workload.difference?.(answer, expected ?? "");
-      throw new Refusal(
-        difference === undefined
-          ? `answered ${brief(answer)} ${when}, but ${brief(expected)} is right`
-          : `answered ${difference}, ${when}`,
-      );
-    }
-  }
-  if (operation.idle) return;
-  const work = workload.work(job.params, job.corpus);
-  const proof = workload.proof?.(job.params, session.facts?.() ?? {}, work, job.own) ?? true;
-  if (proof !== true) throw new Refusal(proof);
+  workload: string,
+  backend: string,
+  scratch: string,
+): OpenContext {
+  return {
+    cores: availableParallelism(),
+    scratch,
+    module(name) {
+      const path = name === workload ? job.workload : job.inner[name];
+      if (path === undefined) throw new Error(`${name} is not named by an axis of ${backend}`);
+      return path;
+    },
+  };
 }
-
-const brief = (text = "nothing"): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);

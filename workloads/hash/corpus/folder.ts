@@ -73,7 +73,12 @@ export async function checkedManifest(folder: string, progress: Progress): Promi
     const path = pathOf(folder, item);
     let length = 0;
     try {
-      length = inPieces(path, buffer, (bytes) => void hash.update(bytes));
+      length = inPieces(path, buffer, (bytes) => {
+        length += bytes.length;
+        // A link to /dev/zero has no end.
+        if (length > size) throw new Error(`${path} has more bytes than the ${size} that were written`);
+        hash.update(bytes);
+      });
     } catch (error) {
       throw changed(folder, String(error));
     }

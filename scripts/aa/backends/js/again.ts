@@ -1,68 +1,103 @@
 /**
- * A backend measured again, for judging the harness itself: copies that differ in nothing, and copies that hash a few
- * per cent of their buffers a second time. A delay loop would not do: the engine deletes it.
+ * A kernel measured again, for judging the harness itself: copies that differ in nothing, and copies that do a few of
+ * their 100 items a second time. A delay loop would not do: the engine deletes it.
  */
-import { type Backend, defineBackend, operation, type Operation } from "bakeoff";
-import type memory from "../../../../workloads/hash/memory.ts";
+import {
+  defineBackend,
+  operation,
+  operationFor,
+  type OpenContext,
+  type Session,
+  type Workload,
+} from "bakeoff";
+import { backendOf, type Kernel, kernels, moduleOf } from "../../kernels.ts";
+import type call from "../../workloads/again/call.ts";
 
-const inner = {
-  "bun/hash": () => import("../../../../backends/bun/hash.ts"),
-  "js/xxhash": () => import("../../../../backends/js/xxhash.ts"),
-  "wasm/xxhash-wasm": () => import("../../../../backends/wasm/xxhash-wasm.ts"),
-  "wasm/hash-wasm": () => import("../../../../backends/wasm/hash-wasm.ts"),
-  "napi/node-rs-xxhash": () => import("../../../../backends/napi/node-rs-xxhash.ts"),
-  "napi/xxhash-addon": () => import("../../../../backends/napi/xxhash-addon.ts"),
-  "ffi/xxhash": () => import("../../../../backends/ffi/xxhash.ts"),
-} satisfies Record<string, () => Promise<{ default: Backend }>>;
+/** A trial's process opens one kernel only. */
+let read: ((raw: unknown) => unknown) | undefined;
 
-type Inner = keyof typeof inner;
-const names = Object.keys(inner) as [Inner, ...Inner[]];
-
-async function operationOf(name: Inner): Promise<Operation> {
-  const { default: backend } = await inner[name]();
-  const found = backend.operations.find((it) => it.workload === "hash/memory");
-  if (found === undefined) throw new Error(`${name} does not hash memory`);
-  return found;
+async function openKernel(it: Kernel, input: unknown, context: OpenContext): Promise<Session> {
+  if (it.backend === undefined) return it.task === "json" ? parsing(input) : copying(input);
+  const backend = await backendOf(it.backend);
+  const { default: asked } =
+    it.task === "memory"
+      ? await import("../../../../workloads/hash/memory.ts")
+      : await import("../../../../workloads/hash/files.ts");
+  const found = operationFor(backend, asked as unknown as Workload);
+  if (found === undefined) throw new Error(`${backend.name} does not do hash/${it.task}`);
+  read = (raw) => found.answer?.(raw, it.params);
+  const placed = found.place?.(input) ?? input;
+  return found.open({
+    p: it.params,
+    own: it.own ?? {},
+    input: placed,
+    context: { ...context, module: moduleOf },
+  });
 }
 
-/** A trial's process opens one inner backend only. */
-let opened: Operation | undefined;
+function parsing(input: unknown): Session {
+  const docs = input as readonly string[];
+  return {
+    run(from, to) {
+      let sum = 0;
+      for (let i = from; i < to; i++)
+        for (const { id } of JSON.parse(docs[i] ?? "[]") as { id: number }[]) sum += id;
+      return sum;
+    },
+  };
+}
+
+function copying(input: unknown): Session {
+  const buffers = input as readonly Uint8Array[];
+  const out = new Uint8Array(buffers[0]?.length ?? 0);
+  return {
+    run(from, to) {
+      let sum = 0;
+      for (let i = from; i < to; i++) {
+        out.set(buffers[i] ?? out);
+        sum += out[7] ?? 0;
+      }
+      return sum;
+    },
+  };
+}
+
+/** The answer is that of the whole; the second time is for the clock only. */
+function withMore(session: Session, extra: number): Session {
+  if (extra === 0) return session;
+  return {
+    run(from, to) {
+      const raw = session.run(from, to);
+      if (!(raw instanceof Promise)) {
+        const kept = ArrayBuffer.isView(raw) ? (raw as Uint8Array).slice() : raw;
+        void session.run(0, extra);
+        return kept;
+      }
+      return raw.then(async (answer: unknown) => {
+        await session.run(0, extra);
+        return answer;
+      });
+    },
+    ...(session.close && { close: () => session.close?.() }),
+  };
+}
 
 export default defineBackend({
   name: "js/again",
-  about: "another backend, measured again",
+  about: "a kernel, measured again",
   probe: async () => ({ version: "1" }),
   operations: [
-    operation<typeof memory>()({
-      workload: "hash/memory",
+    operation<typeof call>()({
+      workload: "again/call",
       params: {
-        inner: { kind: "choice", values: names, default: names[0], about: "the backend" },
-        percent: {
-          kind: "count",
-          min: 0,
-          max: 100,
-          default: 0,
-          about: "buffers hashed a second time, per cent",
-        },
+        percent: { kind: "count", min: 0, max: 100, default: 0, about: "items done a second time, per cent" },
         copy: { kind: "count", min: 1, max: 16, default: 1, about: "which of several identical columns" },
       },
-      supports: ({ algo }, { inner: name }) =>
-        (algo === "xxh3-64" && name === "wasm/xxhash-wasm" && { why: "xxhash-wasm has no XXH3" }) || true,
-      async open({ p, own, input, context }) {
-        opened = await operationOf(own.inner);
-        const session = await opened.open({ p, own: {}, input, context });
-        const extra = Math.round((p.buffers * own.percent) / 100);
-        if (extra === 0) return session;
-        return {
-          run(from, to) {
-            const raw = session.run(from, to);
-            void session.run(0, extra);
-            return raw;
-          },
-        };
-      },
-      answer: (raw, p) => opened?.answer?.(raw, p) as readonly bigint[],
-      snippet: "inner.run(0, items); inner.run(0, items * percent / 100)",
+      supports: () => true,
+      open: async ({ p, own, input, context }) =>
+        withMore(await openKernel(kernels[p.kernel], input, context), own.percent),
+      answer: (raw) => read?.(raw) ?? raw,
+      snippet: "kernel.run(0, 100); kernel.run(0, percent)",
       traits: [],
     }),
   ],
