@@ -62,6 +62,11 @@ describe("a run", () => {
     const [, small] = results.cells;
     expect(drawer(small!, sheet, laid(sheet), {}, state).text).toContain("977 KiB (1000000)");
     const more = kindOf("measure x", { x: { about: "y", unit: "count", better: "more" } });
+    const odd = kindOf("measure constructor", {});
+    expect([odd.about, odd.value(results.cells[0] as MeasuredCell)]).toEqual([
+      "no measure of these results",
+      null,
+    ]);
     expect([more.better, more.text(results.cells[0] as MeasuredCell)]).toEqual(["more", "not reported"]);
   });
 });

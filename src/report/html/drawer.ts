@@ -1,8 +1,15 @@
 /** All that is known of one cell: its trials, its numbers, what was measured, how to repeat it, why it has none. */
 import { readId } from "../../id.ts";
-import type { CellResult, Interval, MeasuredCell, Verdict } from "../../model/index.ts";
+import {
+  type CellResult,
+  type Interval,
+  type MeasuredCell,
+  type Measures,
+  measuresIn,
+  type Verdict,
+} from "../../model/index.ts";
 import { bytes, byteRate, digits, itemRate, time } from "../../units.ts";
-import { amountText, type Measures, measuresOf } from "../table/measures.ts";
+import { amountText } from "../table/measures.ts";
 import { times } from "./cell.ts";
 import { html, type Markup } from "./markup.ts";
 import { byTime, referenceOf, standing } from "./metric.ts";
@@ -74,7 +81,7 @@ function measured(cell: MeasuredCell, sheet: Sheet, laid: Laid, state: State): M
     ${cell.why && html`<p class="hint">${cell.why}</p>`} ${trials(cell, reference)}
     <dl>
       ${[
-        ...numbers(cell, measuresOf(sheet.results, readId(cell.id).workload)),
+        ...numbers(cell, measuresIn(sheet.results, readId(cell.id).workload)),
         ...threads(cell.id, sheet),
       ].map(
         ([name, value]) =>
@@ -106,7 +113,7 @@ function numbers(cell: MeasuredCell, measures: Measures): [string, string][] {
     ["rounds", `${rounds.filter((it) => it !== null).length} of ${rounds.length}`],
     ["calls per sample", String(cell.batch)],
     ...Object.entries(facts).map(([name, value]): [string, string] => {
-      const measure = measures[name];
+      const measure = Object.hasOwn(measures, name) ? measures[name] : undefined;
       if (measure === undefined) return [`fact: ${name}`, String(value)];
       const text = amountText(value, measure);
       return [`${name}: ${measure.about}`, text === String(value) ? text : `${text} (${value})`];

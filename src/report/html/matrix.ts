@@ -1,6 +1,6 @@
 /** The matrix as real tables, one for each workload: rows in ladders, columns by backend, floors and A/A last. */
 import { readId } from "../../id.ts";
-import { boundaryOf, type CellResult } from "../../model/index.ts";
+import { boundaryOf, type CellResult, measuresIn } from "../../model/index.ts";
 import type { Column, Grid, Row } from "../table/grid.ts";
 import { counted } from "../table/words.ts";
 import { cellMarkup, hole } from "./cell.ts";
@@ -8,7 +8,6 @@ import { type Ladder, ladders } from "./ladder.ts";
 import { head } from "./head.ts";
 import { html, type Markup } from "./markup.ts";
 import { kindOf, referenceOf, standing } from "./metric.ts";
-import { measuresOf } from "../table/measures.ts";
 import { cellAt, type Shown, statusOf, twinColumn } from "./sheet.ts";
 
 export function matrix(shown: Shown): Markup {
@@ -57,7 +56,7 @@ function table(grid: Grid, shown: Shown): Markup | undefined {
 /** All rows at once: whoever sorts asks about the column, not about ladders. Rows without a ratio come last. */
 function sorted(grid: Grid, { sheet, state }: Shown): Ladder {
   const { sort, order, metric, baseline } = state;
-  const kind = kindOf(metric, measuresOf(sheet.results, grid.workload));
+  const kind = kindOf(metric, measuresIn(sheet.results, grid.workload));
   const rank = (row: Row): number => {
     const cell = cellAt(row, sort);
     if (cell?.status !== "measured") return Infinity;
@@ -100,7 +99,7 @@ function at(row: Row, { key, floor }: Column, shown: Shown): Markup {
   const cell = cellAt(row, key);
   if (cell === undefined || !passes(cell, shown)) return html`<td class="none">·</td>`;
   return cellMarkup(cell, {
-    kind: kindOf(state.metric, measuresOf(sheet.results, readId(cell.id).workload)),
+    kind: kindOf(state.metric, measuresIn(sheet.results, readId(cell.id).workload)),
     chosen: state.baseline !== "",
     reference: referenceOf(row, state.baseline),
     apart: floor || key === twinColumn,

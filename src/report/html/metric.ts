@@ -1,9 +1,9 @@
 /** What a measured cell can be looked at by, the measures of its workload among it, and its ratio in each. */
-import type { MeasuredCell, Verdict } from "../../model/index.ts";
+import { factOf, type MeasuredCell, type Measures, type Verdict } from "../../model/index.ts";
 import { compareStored } from "../../stats/stored.ts";
 import { byteRate, bytes, itemRate, time } from "../../units.ts";
 import type { Row } from "../table/grid.ts";
-import { amountText, type Measures } from "../table/measures.ts";
+import { amountText } from "../table/measures.ts";
 import { measureMark, type Metric, metrics } from "./state.ts";
 
 export interface Kind {
@@ -70,15 +70,18 @@ export function kindOf(metric: string, measures: Measures): Kind {
   const known = metrics.find((it) => it === metric);
   if (known !== undefined) return kinds[known];
   const name = metric.slice(measureMark.length);
-  const measure = measures[name];
+  const measure = Object.hasOwn(measures, name) ? measures[name] : undefined;
   if (measure === undefined)
     return { name, about: "no measure of these results", value: () => null, text: () => "not reported" };
   return {
     name,
     about: `${measure.about}; exact, and no matter of verdicts`,
     ...(measure.better && { better: measure.better }),
-    value: ({ facts }) => facts[name] ?? null,
-    text: ({ facts }) => (facts[name] === undefined ? "not reported" : amountText(facts[name], measure)),
+    value: (cell) => factOf(cell, name) ?? null,
+    text(cell) {
+      const value = factOf(cell, name);
+      return value === undefined ? "not reported" : amountText(value, measure);
+    },
   };
 }
 

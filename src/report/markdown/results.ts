@@ -2,11 +2,11 @@
  * One run as Markdown, for a README or a job's summary: what to use when, the matrix by workload, why cells are blank.
  * Controls and the A/A column are left to the HTML report, and the text says so.
  */
-import type { CellResult, Results } from "../../model/index.ts";
+import { type CellResult, type Measures, measuresIn, type Results } from "../../model/index.ts";
 import { byteRate, digits, itemRate } from "../../units.ts";
 import { glyphs, marks } from "../table/marks.ts";
 import { remarkOf } from "../table/footnotes.ts";
-import { measureNotes, type Measures, measuresOf, measureTexts } from "../table/measures.ts";
+import { measureNotes, measureTexts } from "../table/measures.ts";
 import { type Column, type Grid, type Row, grids } from "../table/grid.ts";
 import { counted } from "../table/words.ts";
 import { code, prose } from "./escape.ts";
@@ -19,7 +19,7 @@ export function resultsMarkdown(results: Results): string {
     prose(question),
     "",
     ...adviceLines(results),
-    ...all.flatMap((grid) => table(grid, measuresOf(results, grid.workload))),
+    ...all.flatMap((grid) => table(grid, measuresIn(results, grid.workload))),
     ...reasons(all),
     `${legend(results.cells)}. Ratios are time ÷ time of ${code(baseline)}, below 1× is faster. ` +
       `${code(machine)}, Bun ${prose(run.bun)}, ${counted(run.rounds, "round")}, ${prose(run.date.slice(0, 10))}; ` +

@@ -2,13 +2,13 @@
  * Results as a matrix for the terminal: a block for each workload, a row for each case, a column for each
  * backend with its own parameters. It lays out what `stats` decided; each hole says why it is one.
  */
-import type { CellResult, Results, Verdict } from "../../model/index.ts";
+import { type CellResult, type Measures, measuresIn, type Results, type Verdict } from "../../model/index.ts";
 import { advice } from "./advice.ts";
 import { cellLines } from "./cell.ts";
 import { type Footnotes, footnotes, remarkOf } from "../table/footnotes.ts";
 import { type Column, type Grid, type Row, grids } from "../table/grid.ts";
 import { glyphs, marks } from "../table/marks.ts";
-import { measureNotes, type Measures, measuresOf } from "../table/measures.ts";
+import { measureNotes } from "../table/measures.ts";
 import { type Paint, painter } from "./paint.ts";
 import { type TableColumn, table } from "./table.ts";
 import { counted, indented, percent, plain } from "../table/words.ts";
@@ -46,7 +46,7 @@ const cellsInOrder = (grid: Grid): CellResult[] =>
   ]);
 
 function block(grid: Grid, results: Results, notes: Footnotes, paint: Paint, width: number): string[] {
-  const measures = measuresOf(results, grid.workload);
+  const measures = measuresIn(results, grid.workload);
   const unseen = grid.leftOut === 0 ? [] : [`${counted(grid.leftOut, "case")} not run`];
   if (grid.rows.length === 0) return ["", `${plain(grid.workload)}: ${unseen.join("")}`];
   const heads = grid.rows.map((row) => `  ${plain(row.head)}`);
