@@ -1,6 +1,6 @@
 /**
  * More states than memory holds: 46 million in 256 MiB. It takes minutes and 4 GB of disk, so it runs only where
- * BAKEOFF_BEYOND_MEMORY names a folder for them. The right answer was found in 2.5 GB of memory, by the tables of
+ * BAKEOFF_BEYOND_MEMORY names a folder for them. The right answer was found in 2.4 GB of memory, by the tables of
  * `seen=memory`, which share nothing with sorted runs but the expansion of a state.
  */
 import { expect, test } from "bun:test";
