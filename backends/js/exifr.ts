@@ -124,7 +124,7 @@ export default defineBackend({
           read: {
             ...readAxis.read,
             about:
-              "path: exifr opens and reads the file in pieces · head, whole: it is handed what was read, each time into a new buffer",
+              "path: exifr opens and reads the file in pieces · head, whole: it is handed what was read into one buffer, and its views are copied",
             values: ["path", "head", "whole"],
             default: "path",
           },
@@ -139,10 +139,9 @@ export default defineBackend({
         },
         supports,
         async open({ p, own, input }): Promise<Session<Found[]>> {
-          const parse = await load(p.tags);
+          const parse = await load(p.tags, own.read !== "path");
           if (own.read === "path") return eachPath(parse, input, own.inflight);
-          // Of a tag of bytes exifr returns a view of what it was handed.
-          const heads = headsOf({ read: own.read, fresh: true }, input);
+          const heads = headsOf(own, input);
           return {
             run(from, to) {
               heads.bytes = 0;
