@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { definition, question } from "../../src/results/definition.ts";
 import { implementation } from "../../src/results/implementation.ts";
+import { lockEntries } from "../../src/results/lock.ts";
 
 describe("the identity of a question", () => {
   const size = { about: "", kind: "bytes", min: 0, max: 9, default: 1 } as const;
@@ -163,6 +164,10 @@ describe("the identity of an answerer", () => {
 
   test.each(["other", "deep", "bakeoff", "built"])("a package stays with the lock's %s", (name) => {
     expect(moves("napi/fast.ts", "bun.lock", lock({ [name]: "sha512-2" }))).toBe(false);
+  });
+
+  test("a word that every object knows is no package", () => {
+    expect(lockEntries(lock(), ["__proto__", "constructor"])).toEqual([]);
   });
 
   test("C headers found in a package count for whoever reaches the family", () => {
