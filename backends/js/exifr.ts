@@ -8,7 +8,7 @@ import type folder from "../../workloads/exif/folder.ts";
 import type memory from "../../workloads/exif/memory.ts";
 import { type Found, load, type Parse } from "./exifr/parser.ts";
 
-const unknown = (format: string): true | { readonly why: string } =>
+const knows = (format: string): true | { readonly why: string } =>
   format !== "webp" || { why: "exifr does not know webp" };
 
 interface Own {
@@ -22,7 +22,7 @@ function supports(
 ): true | { readonly why: string } {
   if (inflight > 1 && read !== "path")
     return { why: "inflight is for paths: what is read into one buffer comes alone" };
-  if (format === "webp") return unknown(format);
+  if (format === "webp") return knows(format);
   if (read !== "whole" && format === "tiff") {
     return { why: "exifr reads the first 64 KiB of a tiff and no more, and its tags may lie beyond" };
   }
@@ -108,7 +108,7 @@ export default defineBackend({
   operations: [
     operation<typeof memory>()({
       workload: "exif/memory",
-      supports: ({ format }) => unknown(format),
+      supports: ({ format }) => knows(format),
       async open({ p, input: { photos } }) {
         const parse = await load(p.tags);
         return { run: (from, to) => eachBytes(parse, (i) => photos[i] as Uint8Array, from, to) };
