@@ -29,7 +29,7 @@ export interface Lane {
 }
 
 /** Longest a command may take, ms: what takes longer has no end. */
-const patience = 60_000;
+const patience = 300_000;
 
 export function lane(): Lane {
   const project = cli();
@@ -62,12 +62,13 @@ export function lane(): Lane {
     },
     journal: (suite) => join(root, ".bakeoff", "journals", `${suite}.ndjson`),
     left() {
-      const corpora = join(root, ".bakeoff", "corpora");
-      const drafts = existsSync(corpora) ? readdirSync(corpora).filter((name) => name.endsWith(".tmp")) : [];
+      const [corpora, runs] = ["corpora", "run"].map((name) => namesIn(join(root, ".bakeoff", name)));
+      const drafts = (corpora ?? []).filter((name) => name.endsWith(".tmp"));
       return [
         ...processesIn(temporary).map((it) => `process ${it}`),
         ...readdirSync(temporary).map((name) => `temporary ${name}`),
         ...drafts.map((name) => `draft ${name}`),
+        ...(runs ?? []).map((name) => `folder of a run ${name}`),
         ...lockHeld(join(root, ".bakeoff", "lock")),
       ];
     },
@@ -77,6 +78,8 @@ export function lane(): Lane {
     },
   };
 }
+
+const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
 
 function lockHeld(file: string): string[] {
   mkdirSync(join(file, ".."), { recursive: true });

@@ -37,7 +37,7 @@ export async function suiteCommand(
     say.err(`${problems.map((it) => problemText(it)).join("\n")}\n`);
     return 2;
   };
-  const text = readSuite(wanted, roots(wanted));
+  const text = readSuite(wanted, [process.cwd(), ...roots(wanted)]);
   if ("problems" in text) return refuse(text.problems);
   const catalog = await loadCatalog(text.file);
   // Only a suite that names a broken file is stopped by it.

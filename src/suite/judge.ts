@@ -20,7 +20,10 @@ export function unable(draft: Draft, catalog: Catalog, probes: Probes): Absence 
   const { cell, operation } = draft;
   for (const name of [cell.backend, ...(cell.inner ?? [])]) {
     const probe = probeOf(name, probes);
-    if ("failed" in probe) return { ...probe.failed, why: `the probe of ${name}: ${probe.failed.why}` };
+    if ("failed" in probe) {
+      const { why } = probe.failed;
+      return { ...probe.failed, why: name === cell.backend ? why : `${name}: ${why}` };
+    }
     if ("missing" in probe) return { status: "unavailable", why: probe.missing, hint: probe.hint };
   }
   if (operation === undefined) {

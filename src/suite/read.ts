@@ -11,12 +11,12 @@ export type ReadResult =
   | { readonly problems: readonly Problem[] };
 
 /**
- * Looks for `wanted` as given, then in `suites/` here and of each root, each with and without `.yaml`.
- * `roots` are those of the catalog for `wanted`. The file comes back as people would write it from here.
+ * Looks for `wanted` as given, then in `suites/` of each root, each with and without `.yaml`.
+ * `roots` are where the user is, then those of the catalog for `wanted`. The file comes back as people would write it from here.
  */
 export function readSuite(wanted: string, roots: readonly string[]): ReadResult {
   const fail = (problem: Problem): ReadResult => ({ problems: [problem] });
-  const folders = ["suites", ...roots.map((root) => join(root, "suites"))];
+  const folders = roots.map((root) => join(root, "suites"));
   const candidates = [wanted, ...folders.map((folder) => join(folder, wanted))].flatMap((path) => [
     path,
     `${path}.yaml`,

@@ -34,7 +34,7 @@ test("results that stand are 0, results that do not are 1", async () => {
   );
   put(canonical(it).slice(0, 500));
   expect(run().code).toBe(1);
-});
+}, 60_000);
 
 test("help is 0 and names the exit codes", () => {
   const { code, out } = run("--help");

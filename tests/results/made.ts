@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadCatalog } from "../../src/catalog.ts";
-import type { Corpus, Planned, Probe, Results, TrialReport } from "../../src/model/index.ts";
+import type { Corpus, Planned, Probed, Results, TrialReport } from "../../src/model/index.ts";
 import { readResults } from "../../src/results/read.ts";
 import { canonical } from "../../src/results/canonical.ts";
 import type { Entry, TrialEntry } from "../../src/run/journal.ts";
@@ -29,6 +29,8 @@ export interface Wanted {
   readonly unreached?: (cell: Planned) => boolean;
   /** Backends that this machine has not. */
   readonly missing?: readonly string[];
+  /** Backends whose probe throws. */
+  readonly broken?: readonly string[];
   /** Of the p50 of a trial, besides its time. */
   readonly unlike?: number;
 }
@@ -44,6 +46,7 @@ export async function made(home: string, suite: string, wanted: Wanted = {}): Pr
     fails = () => false,
     unreached = () => false,
     missing = [],
+    broken = [],
   } = wanted;
   const file = join(home, "suites", `${suite}.yaml`);
   const catalog = await loadCatalog(file);
@@ -51,9 +54,13 @@ export async function made(home: string, suite: string, wanted: Wanted = {}): Pr
   const parsed = parseSuite(readFileSync(file, "utf8"), file, catalog, given);
   if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
   const probes = new Map(
-    backendsOf(parsed.suite, catalog).map((name): [string, Probe] => [
+    backendsOf(parsed.suite, catalog).map((name): [string, Probed] => [
       name,
-      missing.includes(name) ? { missing: "not here", hint: "install it" } : { version: "1" },
+      broken.includes(name)
+        ? { failed: { status: "failed", why: "its probe: Error: it does not compile" } }
+        : missing.includes(name)
+          ? { missing: "not here", hint: "install it" }
+          : { version: "1" },
     ]),
   );
   const planned = planOf(parsed.suite, catalog, probes);

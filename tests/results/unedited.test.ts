@@ -46,6 +46,16 @@ describe("what a run writes passes, whatever came out", () => {
     expect(await problems(home, it)).toEqual([]);
   });
 
+  test.each([["bun/hash"], ["control/noop", "control/read"], ["js/xxhash", "wasm/xxhash-wasm"]])(
+    "with backends that could not even be asked: %s",
+    async (...broken) => {
+      const it = await made(home, "hashing", { broken });
+      expect(it.cells.filter(({ status }) => status === "failed").length).toBeGreaterThan(0);
+      expect(broken.filter((name) => name in it.run.backends)).toEqual([]);
+      expect(await problems(home, it)).toEqual([]);
+    },
+  );
+
   test("with a cell that failed on the way, of whose trials the journal alone knows", async () => {
     const it = await made(home, "smoke", { fails: ({ backend }) => backend === "js/xxhash" });
     expect(it.cells.filter(({ status }) => status === "crashed").length).toBeGreaterThan(0);

@@ -13,7 +13,7 @@ test("its cells have failed, with why and log, and stay in the plan", () => {
   const cell = plan.cells.find(({ backend }) => backend === "ffi/xxhash");
   expect(cell?.absent).toEqual({
     status: "crashed",
-    why: "the probe of ffi/xxhash: died of SIGSEGV during load",
+    why: "died of SIGSEGV during load",
     log: "oh",
   });
   expect(countStatuses(plan)).toMatchObject({ crashed: 1, unavailable: 0 });
@@ -30,6 +30,10 @@ test("a backend inside a pool and a control are told in the same way", () => {
     "workloads: { hash/memory: { size: 4KiB } }\nbackends: { bun/hash: , pool/workers: { inner: ffi/xxhash } }",
   );
   expect(statuses(pool, {}, { "ffi/xxhash": threw }).join("\n")).toMatch(/pool\/workers .*: failed/);
+  const { plan } = planned(pool, {}, { "ffi/xxhash": threw });
+  expect(plan.cells.find(({ backend }) => backend === "pool/workers")?.absent?.why).toBe(
+    "ffi/xxhash: Error: hash.c does not compile",
+  );
   const files = good("workloads: { hash/files: {} }");
   expect(statuses(files, {}, { "control/read": crashed }).join("\n")).toMatch(/control\/read.*: crashed/);
 });

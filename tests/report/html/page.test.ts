@@ -93,7 +93,7 @@ test("a pair is the same grid with the diff's own words", () => {
   const text = pageOf(sheet);
   expect(numbersIn(text.split('id="data"')[0] ?? "")).toHaveLength(head.cells.length + 1);
   expect(text.includes("What changed")).toBe(true);
-  expect(text.includes('class="removed"')).toBe(true);
+  expect(text.includes('class="lost"')).toBe(true);
   expect(Object.keys(sheet.pair?.changes ?? {})).toHaveLength(found.rows.length);
 });
 

@@ -48,7 +48,8 @@ test("a file of a corpus that has become a link to something endless is found", 
   await makeFiles(root, [100, 100], 1, () => {});
   rmSync(pathOf(root, 1));
   symlinkSync("/dev/zero", pathOf(root, 1));
-  await expect(checkedManifest(root, () => {})).rejects.toThrow("more bytes than the 100 that were written");
+  const error = await checkedManifest(root, () => {}).catch((it: unknown) => it);
+  expect(String(error)).toContain("more bytes than the 100 that were written");
 });
 
 test("a folder of the kernel's own ends, with what was left out", async () => {
