@@ -48,7 +48,8 @@ export const names = Object.keys(kernels) as [KernelName, ...KernelName[]];
 
 /** Absolute path of a backend or a workload of Bakeoff's own. */
 export const moduleOf = (name: string): string =>
-  new URL(`../../${name.startsWith("hash/") ? "workloads" : "backends"}/${name}.ts`, import.meta.url).pathname;
+  new URL(`../../${name.startsWith("hash/") ? "workloads" : "backends"}/${name}.ts`, import.meta.url)
+    .pathname;
 
 export const backendOf = async (name: string): Promise<Backend> =>
   ((await import(moduleOf(name))) as { default: Backend }).default;

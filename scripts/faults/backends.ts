@@ -61,7 +61,10 @@ function parsed(out: string): Results | undefined {
   }
 }
 
-export const moduleOf = (name: string, code: string): string => `import { defineBackend, operation } from "bakeoff";
+export const moduleOf = (
+  name: string,
+  code: string,
+): string => `import { defineBackend, operation } from "bakeoff";
 const sum = (input) => { let total = 0; for (let i = 0; i < input.length; i++) total += input[i]; return total; };
 const parts = { open: undefined, probe: async () => ({ version: "1" }), answer: (raw) => raw, supports: () => true, head: undefined };
 ${code}

@@ -52,7 +52,7 @@ test("an edit and a commit in mid-run are said, and keep the numbers out of resu
   const journal = join(here.root, ".bakeoff", "journals", "fine.ndjson");
   writeFileSync(journal, "");
   const child = here.start("fine");
-  while (!(existsSync(journal) && readFileSync(journal, "utf8").includes('"kind":"trial"')))
+  while (!(existsSync(journal) && readFileSync(journal, "utf8").includes('"kind":"block"')))
     await Bun.sleep(5);
   const backend = join(here.root, "backends", "js", "loop.ts");
   writeFileSync(backend, `${readFileSync(backend, "utf8")}// another\n`);

@@ -27,7 +27,12 @@ async function openKernel(it: Kernel, input: unknown, context: OpenContext): Pro
   if (found === undefined) throw new Error(`${backend.name} does not do hash/${it.task}`);
   read = (raw) => found.answer?.(raw, it.params);
   const placed = found.place?.(input) ?? input;
-  return found.open({ p: it.params, own: it.own ?? {}, input: placed, context: { ...context, module: moduleOf } });
+  return found.open({
+    p: it.params,
+    own: it.own ?? {},
+    input: placed,
+    context: { ...context, module: moduleOf },
+  });
 }
 
 function parsing(input: unknown): Session {
