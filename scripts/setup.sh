@@ -31,9 +31,14 @@ say "installing packages exactly as locked"
 bun install --frozen-lockfile
 
 if command -v cc >/dev/null 2>&1 || command -v gcc >/dev/null 2>&1 || command -v clang >/dev/null 2>&1; then
-  say "a C compiler is here: the ffi backends can be built"
+  say "a C compiler is here: ffi/* and our own napi/* can be built"
 else
-  say "no C compiler on PATH: ffi/* cells will be unavailable (on Debian or Ubuntu: apt install gcc)"
+  say "no C compiler on PATH: ffi/* and our own napi/* cells will be unavailable (on Debian or Ubuntu: apt install gcc)"
+fi
+if command -v clang >/dev/null 2>&1 && command -v wasm-ld >/dev/null 2>&1; then
+  say "clang and wasm-ld are here: our own wasm/* can be built"
+else
+  say "no clang or wasm-ld on PATH: our own wasm/* cells will be unavailable (on Debian or Ubuntu: apt install clang lld)"
 fi
 
 browser() { command -v "${CHROMIUM:-chromium}" || command -v chromium-browser || command -v google-chrome; }

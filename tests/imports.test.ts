@@ -44,7 +44,7 @@ const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean]
   [/^src\/suite\//, (to, file) => stage(to, file) || to === "src/catalog.ts"],
   [/^src\/(command|report)\//, (to) => to.startsWith("src/") || !to.endsWith(".ts")],
   [/^src\/\w+\//, (to, file) => stage(to, file)],
-  [/^kits\//, (to, file) => own(file, 2)(to) || to === "bakeoff" || outside(to)],
+  [/^kits\//, (to, file) => own(file, 2)(to) || ours(to) || outside(to)],
   [/^workloads\//, (to, file) => own(file, 2)(to) || ours(to) || to.startsWith("node:")],
   [/^backends\/(ffi|napi|wasm|control)\//, (to, file) => family(to) || backend(to, file)],
   [/^backends\/pool\//, (to, file) => to.startsWith("backends/pool/inner/") || backend(to, file)],

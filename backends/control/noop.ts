@@ -3,7 +3,7 @@
  * the empty call of its own boundary did not do the work. It serves every workload.
  */
 import { defineBackend, operation, type Workload } from "bakeoff";
-import core from "../../native/core/index.ts";
+import core, { napi } from "../../native/core/index.ts";
 
 /** `(module (func (export "noop")))`, assembled by hand: magic and version, then one section per line. */
 // oxfmt-ignore
@@ -18,6 +18,7 @@ const wasm = Uint8Array.of(
 const empty = {
   js: () => () => 0,
   wasm: () => new WebAssembly.Instance(new WebAssembly.Module(wasm)).exports.noop as () => undefined,
+  napi: async () => (await napi.openOrThrow()).kernels.bk_noop,
   ffi: async () => (await core.openOrThrow()).kernels.bk_noop,
 } as const;
 
@@ -26,8 +27,14 @@ export default defineBackend({
   about: "The empty call: what it costs to get across a boundary and back",
 
   async probe() {
-    const native = await core.open();
-    return { version: Bun.version, findings: "missing" in native ? { noFfi: native.missing } : {} };
+    const [library, addon] = [await core.open(), await napi.open()];
+    return {
+      version: Bun.version,
+      findings: {
+        ...("missing" in library && { ffi: library.missing }),
+        ...("missing" in addon && { napi: addon.missing }),
+      },
+    };
   },
 
   operations: (workloads) =>
@@ -37,14 +44,14 @@ export default defineBackend({
         idle: true,
         params: {
           through: {
-            about: "the boundary crossed: none (js), WebAssembly or bun:ffi",
+            about: "the boundary crossed: none (js), WebAssembly, N-API or bun:ffi",
             kind: "choice",
-            values: ["js", "wasm", "ffi"],
+            values: ["js", "wasm", "napi", "ffi"],
             default: "js",
           },
         },
-        supports: (_p, { through }, { noFfi }) =>
-          through !== "ffi" || noFfi === undefined || { why: String(noFfi) },
+        // A lack is found under the boundary's own name.
+        supports: (_p, { through }, lacks) => lacks[through] === undefined || { why: String(lacks[through]) },
         async open({ own: { through } }) {
           const call = await empty[through]();
           return { run: () => call() };

@@ -4,7 +4,7 @@
  */
 import { type Axes, defineBackend, operation, type Params, type Session, type Workload } from "bakeoff";
 import { eachFile, fileAxes, type FileList, readable, type FileUse } from "bakeoff/kits/files";
-import hash, { nativeFiles, threadable, threadFindings, threadsAxis } from "../../native/hash/index.ts";
+import core, { napi, readFiles, threadable, threadFindings, threadsAxis } from "../../native/core/index.ts";
 
 /** The smallest page of the systems we run on; a step too small only touches a page twice. */
 const page = 4096;
@@ -25,10 +25,13 @@ export default defineBackend({
   about: "Reads all files and does nothing with them: the least that any reader of them can take",
 
   async probe() {
-    const native = await hash.open();
+    const [native, through] = [await core.open(), await napi.open()];
     return {
       version: Bun.version,
-      findings: "missing" in native ? { noFfi: native.missing } : threadFindings(native.kernels),
+      findings: {
+        ...("missing" in native ? { ffi: native.missing } : threadFindings(native.kernels)),
+        ...("missing" in through && { napi: through.missing }),
+      },
     };
   },
 
@@ -41,9 +44,9 @@ export default defineBackend({
           params: {
             through: {
               about:
-                "js: Bun's own functions, as bun, wasm and napi backends read · ffi: open, fstat, read in C",
+                "js: Bun's own functions, as bun and wasm backends read · napi, ffi: open, fstat, read in C, the least that any reader in an addon or library can take",
               kind: "choice",
-              values: ["js", "ffi"],
+              values: ["js", "napi", "ffi"],
               default: "js",
             },
             ...fileAxes,
@@ -51,9 +54,11 @@ export default defineBackend({
           },
           supports(_p, own, findings) {
             if (own.through === "js") {
-              return own.threads === 1 ? readable(own) : { why: "only through=ffi reads on several threads" };
+              return own.threads === 1 ? readable(own) : { why: "JavaScript reads on one thread" };
             }
-            if (findings["noFfi"] !== undefined) return { why: String(findings["noFfi"]) };
+            // Found under the boundary's own name.
+            const lack = findings[own.through];
+            if (lack !== undefined) return { why: String(lack) };
             if (own.inflight > 1) return { why: "the C reader has one file in flight on each thread" };
             const threads = threadable(own, findings);
             return threads === true ? readable(own) : threads;
@@ -62,8 +67,8 @@ export default defineBackend({
             if (own.through === "js") {
               return eachFile(own, input, own.read === "mmap" ? { whole: touchPages } : nothing);
             }
-            const { kernels } = await hash.openOrThrow();
-            return nativeFiles(kernels, { algo: "none", ...own, ...input });
+            const { kernels } = await (own.through === "ffi" ? core : napi).openOrThrow();
+            return readFiles(kernels, { ...own, ...input });
           },
           snippet: "readFileSync(path)",
           traits: ["blocks"],

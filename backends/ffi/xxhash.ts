@@ -2,10 +2,9 @@
 import { defineBackend, operation } from "bakeoff";
 import { fileAxes, readable } from "bakeoff/kits/files";
 import hash, {
-  algos,
   digests,
-  nativeFiles,
-  participants,
+  hashFiles,
+  hashMemory,
   threadable,
   threadFindings,
   threadsAxis,
@@ -37,20 +36,8 @@ export default defineBackend({
       supports: (_, own, findings) => threadable(own, findings),
       async open({ p, own: { threads }, input: { slab } }) {
         const { kernels } = await hash.openOrThrow();
-        const algo = algos[p.algo];
-        const low = p.seed >>> 0;
-        const high = Math.floor(p.seed / 2 ** 32);
         const out = new BigUint64Array(2 * p.buffers);
-        let took = 0;
-        return {
-          run(from, to) {
-            took = participants(
-              kernels.bk_hash_memory(0, algo, low, high, slab, p.size, from, to, threads, out),
-            );
-            return from === 0 && to === p.buffers ? out : out.subarray(2 * from, 2 * to);
-          },
-          facts: () => ({ threads: took }),
-        };
+        return hashMemory(kernels, { ...p, items: p.buffers, threads, slab, out });
       },
       answer: (raw: BigUint64Array, { algo }) => digests(raw, algo),
       snippet: "bk_hash_memory(0, XXH64, seedLow, seedHigh, slab, size, 0, buffers, threads, digests)",
@@ -66,7 +53,7 @@ export default defineBackend({
         },
         async open({ p: { algo }, own, input: { paths, largest } }) {
           const { kernels } = await hash.openOrThrow();
-          return nativeFiles(kernels, { algo, ...own, paths, largest });
+          return hashFiles(kernels, algo, { ...own, paths, largest });
         },
         answer: (raw: BigUint64Array, { algo }) => digests(raw, algo),
         snippet:

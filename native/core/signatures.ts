@@ -1,5 +1,4 @@
 /** The kernels of kernels.h. */
-export const kinds = {
-  bk_noop: "",
-  bk_spin: "u",
-} as const;
+import { fileKinds } from "../kit/files/index.ts";
+
+export const kinds = { bk_noop: "", bk_spin: "u", ...fileKinds } as const;

@@ -3,7 +3,7 @@
  * to give. Four independent chains of multiplications keep a core's multiplier busy, so that two hardware threads of one
  * core share it, as they would share a core with real work.
  */
-#include "../kit/pool.h"
+#include "../kit/pool/pool.h"
 #include "kernels.h"
 
 /* About 10 ms on one thread: 4 chains · 2^23 steps at one multiplication per cycle, 3.3 GHz. */

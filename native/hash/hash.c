@@ -1,5 +1,5 @@
-/* Chooses a hash's variant at run time and hashes memory with it: pieces of one size, or of any. */
-#include "../kit/pool.h"
+/* Chooses a hash's variant at run time and hashes memory with it: items of one size, or of any, or one in pieces. */
+#include "../kit/pool/pool.h"
 #include "hash.h"
 
 #include <string.h>
@@ -42,7 +42,7 @@ int32_t bk_find_hasher(uint32_t variant, uint32_t algo, const bk_hasher **hasher
 int32_t bk_variant(uint32_t variant, char *name) {
   if (!name) return BK_ENULL;
   int32_t number = choose(variant);
-  if (number > 0) strcpy(name, variants[number - 1]->name);
+  if (number > 0) memcpy(name, variants[number - 1]->name, strlen(variants[number - 1]->name) + 1);
   return number;
 }
 
@@ -113,4 +113,36 @@ int32_t bk_hash_ragged(uint32_t variant, uint32_t algo, const uint8_t *slab, con
   if (status) return status;
   size_t mean = from < to ? (size_t)((starts[to] - starts[from]) / (to - from)) : 0;
   return (int32_t)bk_share(threads, from, to, items_at_a_time(mean), hash_ragged_piece, &batch);
+}
+
+_Static_assert(sizeof(bk_stream) + _Alignof(bk_stream) <= BK_STREAM, "a stream has no room");
+
+/* The first place in a caller's bytes where a stream may lie. */
+static bk_stream *stream_in(const uint8_t *bytes) {
+  uintptr_t mask = _Alignof(bk_stream) - 1;
+  return (bk_stream *)(((uintptr_t)bytes + mask) & ~mask);
+}
+
+int32_t bk_hash_begin(uint32_t variant, uint32_t algo, uint8_t *stream) {
+  if (!stream) return BK_ENULL;
+  const bk_hasher *hasher;
+  int32_t status = bk_find_hasher(variant, algo, &hasher);
+  if (!status) hasher->begin(algo, stream_in(stream));
+  return status;
+}
+
+int32_t bk_hash_piece(uint32_t variant, uint32_t algo, uint8_t *stream, const uint8_t *data, uint32_t bytes) {
+  if (!stream || (!data && bytes)) return BK_ENULL;
+  const bk_hasher *hasher;
+  int32_t status = bk_find_hasher(variant, algo, &hasher);
+  if (!status && bytes) hasher->feed(algo, stream_in(stream), data, bytes);
+  return status;
+}
+
+int32_t bk_hash_end(uint32_t variant, uint32_t algo, const uint8_t *stream, uint64_t *out) {
+  if (!stream || !out) return BK_ENULL;
+  const bk_hasher *hasher;
+  int32_t status = bk_find_hasher(variant, algo, &hasher);
+  if (!status) hasher->end(algo, stream_in(stream), out);
+  return status;
 }

@@ -1,4 +1,6 @@
 /** xxHash's own C comes from a package that ships it; XXH3 is compiled once for each instruction set. */
+import { files } from "../kit/files/index.ts";
+import { pool } from "../kit/pool/index.ts";
 import { plain, type Recipe, type Unit } from "../kit/recipe.ts";
 
 const xxh3 = (variant: string, ...flags: string[]): Unit => ({
@@ -13,6 +15,8 @@ const xxh3 = (variant: string, ...flags: string[]): Unit => ({
  */
 const wide = ["-O2", "-funroll-loops"];
 
+const headers = { package: "xxhash-addon", folder: "xxHash", files: ["xxhash.h"] };
+
 export const recipe: Recipe = {
   units: [
     ...["hash", "files", "xxh"].map(plain),
@@ -20,5 +24,16 @@ export const recipe: Recipe = {
     { ...xxh3("avx2", "-mavx2"), arch: "x64" },
     { ...xxh3("avx512", "-mavx512f"), arch: "x64", gcc: wide },
   ],
-  headers: { package: "xxhash-addon", folder: "xxHash", files: ["xxhash.h"] },
+  kit: [files],
+  headers,
+};
+
+/** Without the allocator that xxHash would ask for a state of its own. */
+const bare = (unit: Unit): Unit => ({ ...unit, flags: [...unit.flags, "-DXXH_NO_STDLIB"] });
+
+/** Without files. XXH3 finds arm_neon.h here. */
+export const wasmRecipe: Recipe = {
+  units: [plain("hash"), bare(plain("xxh")), bare(xxh3("base", "-msimd128", "-I", import.meta.dir))],
+  kit: [pool],
+  headers,
 };

@@ -15,6 +15,8 @@ _Static_assert(sizeof(XXH3_state_t) <= sizeof(bk_stream), "bk_stream is too smal
 #define NAME "avx2"
 #elif XXH_VECTOR == XXH_SSE2
 #define NAME "sse2"
+#elif defined(__wasm_simd128__)
+#define NAME "simd128"
 #elif XXH_VECTOR == XXH_NEON
 #define NAME "neon"
 #elif XXH_VECTOR == XXH_SCALAR

@@ -1,4 +1,4 @@
-/** What a family's library is made of: sources and flags, as data. Nothing here looks for a compiler. */
+/** What a family is made of: sources and flags, as data. Nothing here looks for a compiler. */
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Missing } from "./compiler.ts";
@@ -11,7 +11,7 @@ export interface Unit {
   readonly flags: readonly string[];
   /** Further flags where the compiler is gcc. */
   readonly gcc?: readonly string[];
-  /** The one processor it is for, as `process.arch` says it. */
+  /** The one processor it is for, as `process.arch` says it, or wasm32. */
   readonly arch?: string;
 }
 
@@ -24,32 +24,51 @@ export interface Headers {
   readonly files: readonly string[];
 }
 
-/** What a family adds to the kit. */
+/** C that several families use: its folder holds no other. */
+export interface Piece {
+  readonly folder: string;
+  readonly sources: readonly string[];
+  /** Pieces that it uses itself. */
+  readonly needs?: readonly Piece[];
+  /** For every unit of a family that asks for it. */
+  readonly flags?: readonly string[];
+  readonly threads?: true;
+}
+
+/** What a family adds to the ABI. */
 export interface Recipe {
   readonly units: readonly Unit[];
+  /** Pieces of the kit that its C uses. */
+  readonly kit?: readonly Piece[];
   readonly headers?: Headers;
 }
 
-/** The whole of a library. */
+/** What it is built for, in the words of `process`; wasm and wasm32 for WebAssembly. `sanitize` as in -fsanitize. */
+export interface Machine {
+  readonly platform: string;
+  readonly arch: string;
+  readonly sanitize?: string | undefined;
+}
+
+/** The whole of what is built. */
 export interface Sources {
   /** Absolute paths of everything the compiler reads, headers of packages included. */
   readonly files: readonly string[];
   /** For every unit. */
   readonly flags: readonly string[];
+  /** `source` is an absolute path. */
   readonly units: readonly Unit[];
   readonly link: readonly string[];
-  /** Folders of packages' headers. */
+  /** Folders where `#include <…>` searches: the one that holds kit/, then those of packages. */
   readonly include: readonly string[];
 }
 
 export const plain = (name: string): Unit => ({ source: `${name}.c`, object: `${name}.o`, flags: [] });
 
-/** The C that every library carries. Its objects cannot be taken for a family's. */
-const kit = ["describe", "pool"].map((name): Unit => ({
-  source: `../kit/${name}.c`,
-  object: `kit-${name}.o`,
-  flags: [],
-}));
+/** The C that every family carries. */
+const abi: Piece = { folder: import.meta.dir, sources: ["describe.c"] };
+
+const common = ["-std=c11", "-O3", "-fvisibility=hidden", "-Wall", "-Wextra", "-Werror"];
 
 const sanitized = (kinds: string): string[] => [
   `-fsanitize=${kinds}`,
@@ -58,26 +77,37 @@ const sanitized = (kinds: string): string[] => [
   "-g",
 ];
 
-/** `folder` is the family's, `sanitize` as in -fsanitize. */
+/** `folder` is the family's. */
 export function sources(
   folder: string,
-  { units, headers }: Recipe,
-  { platform, arch, sanitize }: { platform: string; arch: string; sanitize?: string | undefined },
+  { units, kit = [], headers }: Recipe,
+  { platform, arch, sanitize }: Machine,
 ): Sources | Missing {
   const found = headers === undefined ? { include: [], files: [] } : find(headers, folder);
   if ("missing" in found) return found;
+  const pieces = [...new Set([abi, ...kit].flatMap(withNeeds))];
   // -pthread: on macOS threads are part of the system's library, and its linker wonders at the flag.
-  const threads = platform === "linux" ? ["-pthread"] : [];
+  const threads = platform === "linux" && pieces.some((it) => it.threads) ? ["-pthread"] : [];
   const extra = sanitize === undefined ? threads : [...threads, ...sanitized(sanitize)];
   return {
-    files: [...[import.meta.dir, folder].flatMap(ownFiles), ...found.files],
-    flags: ["-std=c11", "-O3", "-fPIC", "-fvisibility=hidden", "-Wall", "-Wextra", "-Werror", ...extra],
-    units: [...kit, ...units.filter((unit) => unit.arch === undefined || unit.arch === arch)],
-    // nodelete: the library stays mapped for the life of the process, whoever closes it.
-    link: ["-shared", ...(platform === "linux" ? ["-Wl,-z,defs,-z,nodelete"] : []), ...extra],
-    include: found.include,
+    files: [...pieces.map((piece) => piece.folder), folder].flatMap(ownFiles).concat(found.files),
+    flags: [...common, ...pieces.flatMap((piece) => piece.flags ?? []), ...extra],
+    units: [
+      ...pieces.flatMap(ofPiece),
+      ...units
+        .filter((unit) => unit.arch === undefined || unit.arch === arch)
+        .map((unit) => ({ ...unit, source: join(folder, unit.source) })),
+    ],
+    link: extra,
+    include: [join(import.meta.dir, ".."), ...found.include],
   };
 }
+
+const withNeeds = (piece: Piece): readonly Piece[] => [...(piece.needs ?? []).flatMap(withNeeds), piece];
+
+/** Its objects cannot be taken for a family's. */
+const ofPiece = ({ folder, sources: names }: Piece): Unit[] =>
+  names.map((name) => ({ source: join(folder, name), object: `kit-${name}.o`, flags: [] }));
 
 const ownFiles = (folder: string): string[] =>
   readdirSync(folder)
@@ -85,7 +115,8 @@ const ownFiles = (folder: string): string[] =>
     .toSorted()
     .map((name) => join(folder, name));
 
-function find(headers: Headers, from: string): Pick<Sources, "include" | "files"> | Missing {
+/** Where a package's headers are, as seen from a folder. */
+export function find(headers: Headers, from: string): Pick<Sources, "include" | "files"> | Missing {
   try {
     const folder = join(dirname(Bun.resolveSync(`${headers.package}/package.json`, from)), headers.folder);
     return { include: [folder], files: headers.files.map((name) => join(folder, name)) };

@@ -1,14 +1,14 @@
 /**
- * The kernels of a library by name and argument kinds: p = pointer (a typed array, passed anew in each call), u = u32. All
- * return i32. A family states the list of its kernels.h once more; the loader compares the two, so a drift is an error and
- * never a wild pointer.
+ * The kernels of a family by name and one letter a parameter: p = an array that is only read, w = an array that is written
+ * (or null for either), u = u32. All return i32. A family states the list of its kernels.h once more; the loader compares
+ * the two, so a drift is an error and never a wild pointer.
  */
 export type Kinds = Readonly<Record<string, string>>;
 
-/** The kernels that every library has: BK_KIT_KERNELS in bakeoff.h. */
-const everywhere = { bk_describe: "pu", bk_threads: "" } as const;
+/** The kernels that every family has: BK_KIT_KERNELS in bakeoff.h. */
+const everywhere = { bk_describe: "wu", bk_threads: "" } as const;
 
-type Arguments<K extends string> = K extends `p${infer Rest}`
+type Arguments<K extends string> = K extends `${"p" | "w"}${infer Rest}`
   ? [array: NodeJS.TypedArray | null, ...Arguments<Rest>]
   : K extends `u${infer Rest}`
     ? [count: number, ...Arguments<Rest>]
@@ -16,29 +16,30 @@ type Arguments<K extends string> = K extends `p${infer Rest}`
 
 type All<K extends Kinds> = K & typeof everywhere;
 
-/** What a library does, from its family's kinds. */
+/** What a family does, from its kinds: the same through every target. */
 export type Kernels<K extends Kinds> = {
   readonly [Name in keyof All<K>]: (...given: Arguments<All<K>[Name]>) => number;
 };
 
-const ffiTypes = { p: "ptr", u: "u32" } as const;
+/** A family's own kernels and those of all. */
+export const every = (kinds: Kinds): [name: string, letters: string][] =>
+  Object.entries({ ...everywhere, ...kinds });
 
-/** What `dlopen` needs to know. */
-export const symbols = (kinds: Kinds) =>
-  Object.fromEntries(
-    all(kinds).map(([name, letters]) => [
-      name,
-      { args: letters.split("").map((letter) => ffiTypes[letter as "p" | "u"]), returns: "i32" as const },
-    ]),
+/** Throws if what was built at `path` describes its kernels otherwise than `kinds`, which stand in the file `stated`. */
+export function compare(description: string, kinds: Kinds, path: string, stated: string): void {
+  const told = [...description.matchAll(/(\w+)\(([^)]*)\);/g)].map(([, name = "", parameters = ""]) => [
+    name,
+    parameters === "void" ? "" : parameters.split(", ").map(letter).join(""),
+  ]);
+  const [built, wanted] = [told, every(kinds)].map((all) =>
+    all.map(([name, letters]) => `${name}:${letters};`).join(""),
   );
-
-/** Throws if the library at `path` describes its kernels otherwise than `kinds`, which stand in the file `stated`. */
-export function compare(told: string, kinds: Kinds, path: string, stated: string): void {
-  const description = all(kinds)
-    .map(([name, letters]) => `${name}:${letters};`)
-    .join("");
-  if (told === description) return;
-  throw new Error(`${path} and ${stated} differ:\n  library     ${told}\n  signatures  ${description}`);
+  if (built === wanted) return;
+  throw new Error(`${path} and ${stated} differ:\n  built       ${built}\n  signatures  ${wanted}`);
 }
 
-const all = (kinds: Kinds): [name: string, letters: string][] => Object.entries({ ...everywhere, ...kinds });
+/** Of a parameter in C; what the ABI does not know is a question mark. */
+function letter(parameter: string): string {
+  if (parameter.includes("*")) return /\bconst\b/.test(parameter) ? "p" : "w";
+  return /^uint32_t \w+$/.test(parameter) ? "u" : "?";
+}

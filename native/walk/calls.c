@@ -12,8 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../kit/memory/memory.h"
 #include "kernels.h"
-#include "walk.h"
+#include "open.h"
+#include "read.h"
 
 /* A folder that was read, of those on the way from the root to the one at hand. */
 typedef struct level {

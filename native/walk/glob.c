@@ -1,6 +1,7 @@
 /* Globs over paths, byte by byte: `*` within a segment, `**` as a whole segment for any number of them. */
+#include "glob.h"
+
 #include "kernels.h"
-#include "walk.h"
 
 /* `**` and a slash or the end, at the beginning of a segment. */
 static int any_depth(const char *glob) { return glob[0] == '*' && glob[1] == '*' && (!glob[2] || glob[2] == '/'); }

@@ -16,12 +16,12 @@ enum { BK_PROFILE = 1, BK_LIST = 2 };
  *   bk_walk_match   returns 1 where a glob matches a path, else 0; both end with NUL
  */
 #define BK_KERNELS(X)                                                                                                  \
-  X(bk_walk, "upuupuuup",                                                                                              \
+  X(bk_walk,                                                                                                           \
     (uint32_t what, const char *path, uint32_t own, uint32_t depth, const char *globs, uint32_t includes,              \
      uint32_t excludes, uint32_t threads, uint32_t *result))                                                           \
-  X(bk_walk_take, "uupu", (uint32_t low, uint32_t high, void *out, uint32_t bytes))                                    \
-  X(bk_walk_calls, "upup", (uint32_t what, const char *path, uint32_t depth, uint32_t *result))                        \
-  X(bk_walk_match, "pp", (const char *glob, const char *path))
+  X(bk_walk_take, (uint32_t low, uint32_t high, void *out, uint32_t bytes))                                            \
+  X(bk_walk_calls, (uint32_t what, const char *path, uint32_t depth, uint32_t *result))                                \
+  X(bk_walk_match, (const char *glob, const char *path))
 
 BK_KERNELS(BK_PROTOTYPE)
 

@@ -6,7 +6,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "work.h"
+#include "look.h"
+
+#include "glob.h"
+#include "kernels.h"
+#include "open.h"
+#include "queue.h"
 
 static int any_matches(const char *globs, uint32_t count, const char *path) {
   for (; count; count--, globs += strlen(globs) + 1)

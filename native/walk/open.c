@@ -3,13 +3,15 @@
  * name, so that a folder that has become a link is refused and never followed.
  */
 #define _GNU_SOURCE
-#include "walk.h"
+#include "open.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "read.h"
 
 /* For folders on the way, of which nothing is read: they need not allow it. */
 #if defined(O_PATH)

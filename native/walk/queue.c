@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "work.h"
+#include "queue.h"
 
 void bk_fail(bk_walking *walk, int32_t status, const bk_folder *folder, const char *name) {
   pthread_mutex_lock(&walk->lock);

@@ -4,7 +4,7 @@
  * as from file systems that do not keep them.
  */
 #define _GNU_SOURCE
-#include "walk.h"
+#include "read.h"
 
 #include <dirent.h>
 #include <errno.h>

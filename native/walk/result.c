@@ -4,7 +4,7 @@
  * its length and, for each member, a number, the length of its text and the text (32 bits each). A listing: its number of
  * files (64 bits), then their paths, each with its NUL.
  */
-#include "walk.h"
+#include "result.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -22,26 +22,6 @@ static const bk_folder *next_folder(const bk_finds *const *finds, uint32_t threa
 #define EACH_FOLDER(it)                                                                                                \
   uint32_t thread = 0;                                                                                                 \
   for (const bk_folder *it = NULL; (it = next_folder(finds, threads, &thread, it));)
-
-void bk_folder_path(bk_text *text, const bk_folder *folder) {
-  size_t length = 0;
-  for (const bk_folder *it = folder; it->parent; it = it->parent) length += it->length + 1;
-  size_t start = text->length;
-  /* Room first, then from the end. */
-  for (size_t left = length; left;) {
-    static const char blank[256];
-    size_t part = left < sizeof blank ? left : sizeof blank;
-    bk_text_add(text, blank, part);
-    left -= part;
-  }
-  if (text->failed) return;
-  char *at = text->data + start + length;
-  for (const bk_folder *it = folder; it->parent; it = it->parent) {
-    *--at = '/';
-    at -= it->length;
-    memcpy(at, it->name, it->length);
-  }
-}
 
 /* Appends the path as it is told: no slash at the end, and the root is a dot. */
 static void add_path(bk_text *out, const bk_folder *folder) {

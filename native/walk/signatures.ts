@@ -2,9 +2,9 @@
 import type { Kernels } from "../kit/signatures.ts";
 
 export const kinds = {
-  bk_walk: "upuupuuup",
-  bk_walk_take: "uupu",
-  bk_walk_calls: "upup",
+  bk_walk: "upuupuuuw",
+  bk_walk_take: "uuwu",
+  bk_walk_calls: "upuw",
   bk_walk_match: "pp",
 } as const;
 

@@ -10,8 +10,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../kit/pool.h"
-#include "work.h"
+#include "../kit/pool/pool.h"
+#include "kernels.h"
+#include "look.h"
+#include "open.h"
+#include "queue.h"
+#include "result.h"
 
 /* Folders kept open. A walk goes deep before it goes wide, so few need be. */
 enum { MOST_OPEN = 128 };

@@ -1,7 +1,8 @@
 /**
  * The identity of an answerer, from sources alone, so that any checkout can say which results are stale:
  * a backend's file, what that imports by a relative path or from Bakeoff's kits, the C sources beside what it imports from
- * native/, and the lock entries of its packages. The rest of Bakeoff and types are left out: the protocol answers for those.
+ * native/, a piece of native/kit for who asks for it, and the lock entries of its packages. The rest of Bakeoff and types are
+ * left out: the protocol answers for those.
  */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
@@ -24,7 +25,7 @@ export function implementation(file: string, root: string, inner: readonly strin
     if (name.startsWith("native/")) for (const source of cBeside(path)) visit(source);
     const code = bytes.toString();
     for (const specifier of relatives(path, code)) visit(located(resolve(dirname(path), specifier)));
-    for (const [, kit = ""] of code.matchAll(kits)) visit(located(join(bakeoff, "kits", kit)));
+    for (const [, kit = ""] of code.matchAll(kits)) visit(located(join(bakeoff, kit)));
     for (const [, , text = ""] of code.matchAll(literal)) packages.add(packageName(text));
   };
   for (const start of [file, ...inner]) visit(resolve(start));
@@ -45,12 +46,12 @@ const literal = /(["'])([^"'\n]+)\1/g;
 const bakeoff = resolve(import.meta.dir, "../..");
 
 /** What several backends run inside the clock, by the name any repository imports it by. */
-const kits = /["']bakeoff\/kits\/([\w-]+)["']/g;
+const kits = /["']bakeoff\/(kits\/[\w-]+|native\/kit(?:\/[\w-]+)*)["']/g;
 
 /** A path from the root; what lies in Bakeoff's kits is called so in any repository. */
 function nameOf(path: string, root: string): string {
-  const kit = relative(join(bakeoff, "kits"), path);
-  return (kit.startsWith("..") ? relative(root, path) : join("kits", kit)).split(sep).join("/");
+  const own = relative(bakeoff, path).split(sep).join("/");
+  return /^(kits|native\/kit)\//.test(own) ? own : relative(root, path).split(sep).join("/");
 }
 
 /** Workers and files beside a backend, which are no imports to the transpiler. */

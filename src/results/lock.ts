@@ -10,7 +10,7 @@ export function lockEntries(lock: string, names: Iterable<string>): string[] {
   const { packages = {} } = Bun.JSONC.parse(lock) as { packages?: Readonly<Record<string, Entry>> };
   const found = new Map<string, string>();
   const visit = (key: string): void => {
-    const entry = packages[key];
+    const entry = Object.hasOwn(packages, key) ? packages[key] : undefined;
     if (entry === undefined || found.has(key)) return;
     found.set(key, `${key} ${JSON.stringify(entry)}`);
     for (const name of listed(entry)) visit(installed(packages, key, name));

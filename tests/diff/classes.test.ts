@@ -78,10 +78,10 @@ test("every way from one state to another has its class", () => {
     "resting → failing: failed",
     "resting → resting: blank",
     "resting → measured: new",
-    "measured → missing: removed",
+    "measured → missing: lost",
     "measured → wrong: broken",
     "measured → failing: failed",
-    "measured → resting: not-comparable",
+    "measured → resting: lost",
     "measured → measured: a control",
   ]);
 });

@@ -131,7 +131,7 @@ test("the worst of several suites is the exit code: 4, then 3, then 0", async ()
 
 test.each([
   ["torn", canonical(results(1e5)).slice(0, 3000), "the file breaks off here"],
-  ["newer", canonical({ ...results(1e5), schema: 2 }), "written in schema 2; this checkout reads up to 1"],
+  ["newer", canonical({ ...results(1e5), schema: 3 }), "written in schema 3; this checkout reads up to 2"],
   [
     "older",
     canonical({ ...results(1e5), schema: 0 }),

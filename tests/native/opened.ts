@@ -1,14 +1,15 @@
-/** A family's kernels, opened for tests. Without a C compiler the tests of C skip, loudly. */
+/** A family, opened for tests through one of its targets. Without a compiler the tests of C skip, loudly. */
 import { test } from "bun:test";
-import type { Library } from "../../native/kit/library.ts";
-import type { Kernels, Kinds } from "../../native/kit/signatures.ts";
+import type { Kinds } from "../../native/kit/signatures.ts";
+import type { Opened, Target } from "../../native/kit/target.ts";
 
 export async function opened<K extends Kinds>(
-  library: Library<K>,
-): Promise<{ readonly test: typeof test; readonly kernels: Kernels<K> }> {
-  const native = await library.open();
-  if (!("missing" in native)) return { test, kernels: native.kernels };
+  target: Target<K>,
+): Promise<Opened<K> & { readonly test: typeof test }> {
+  const native = await target.open();
+  if (!("missing" in native)) return { ...native, test };
   console.warn(`skipping the tests of C: ${native.missing}; ${native.hint}`);
   // Every call fails; the skipped tests never get to one.
-  return { test: test.skip, kernels: new Proxy({}, { get: () => () => -1 }) as Kernels<K> };
+  const kernels = new Proxy({}, { get: () => () => -1 }) as Opened<K>["kernels"];
+  return { kernels, array: (kind, length) => new kind(length), test: test.skip };
 }

@@ -120,4 +120,4 @@ test("a hand-over elsewhere, or to another", async () => {
     { near: one!.after + 1 },
   ])
     expect(await alter(over)).toContain("its cells do not show that");
-});
+}, 30_000);

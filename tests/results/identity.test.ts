@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { definition, question } from "../../src/results/definition.ts";
 import { implementation } from "../../src/results/implementation.ts";
+import { lockEntries } from "../../src/results/lock.ts";
 
 describe("the identity of a question", () => {
   const size = { about: "", kind: "bytes", min: 0, max: 9, default: 1 } as const;
@@ -95,13 +96,17 @@ describe("the identity of an answerer", () => {
     );
     put(
       "native/hash/index.ts",
-      'import { library } from "../kit/library.ts";\nimport { folder } from "./folder.ts";\nexport default library + folder("built");',
+      'import { library } from "../kit/library.ts";\nimport { pool } from "../kit/pool/index.ts";\nimport { folder } from "./folder.ts";\nexport default library + folder("built") + pool;',
     );
     put("native/hash/folder.ts", "export const folder = String;");
     put("native/hash/hash.c", "int hash;");
     put("native/hash/hash.h", "int hash;");
     put("native/kit/library.ts", 'export const library = "-O3";');
-    put("native/kit/pool.c", "int pool;");
+    put("native/kit/abi.h", "int abi;");
+    put("native/kit/pool/index.ts", "export const pool = 1;");
+    put("native/kit/pool/pool.c", "int pool;");
+    put("native/kit/memory/index.ts", "export const memory = 1;");
+    put("native/kit/memory/memory.c", "int memory;");
     put("native/walk/index.ts", 'export { library as default } from "../kit/library.ts";');
     put("native/walk/walk.c", "int walk;");
     put("native/build/hash.c", "built");
@@ -126,7 +131,9 @@ describe("the identity of an answerer", () => {
     ["ffi/kernel.ts", "native/hash/hash.h"],
     ["ffi/kernel.ts", "native/hash/new.c"],
     ["ffi/kernel.ts", "native/kit/library.ts"],
-    ["ffi/kernel.ts", "native/kit/pool.c"],
+    ["ffi/kernel.ts", "native/kit/abi.h"],
+    ["ffi/kernel.ts", "native/kit/pool/index.ts"],
+    ["ffi/kernel.ts", "native/kit/pool/pool.c"],
   ])("%s moves with %s", (name, path) => {
     expect(moves(name, path, "export const changed = 1;")).toBe(true);
     rmSync(join(root, "native/hash/new.c"), { force: true });
@@ -136,7 +143,9 @@ describe("the identity of an answerer", () => {
     ["js/plain.ts", "backends/js/plain/types.ts"],
     ["js/plain.ts", "backends/js/plain/unused.ts"],
     ["js/plain.ts", "backends/js/plain.md"],
-    ["js/plain.ts", "native/kit/pool.c"],
+    ["js/plain.ts", "native/kit/abi.h"],
+    ["ffi/kernel.ts", "native/kit/memory/memory.c"],
+    ["ffi/kernel.ts", "native/kit/memory/index.ts"],
     ["js/plain.ts", "bun.lock"],
     ["ffi/kernel.ts", "native/walk/index.ts"],
     ["ffi/kernel.ts", "native/walk/walk.c"],
@@ -155,6 +164,10 @@ describe("the identity of an answerer", () => {
 
   test.each(["other", "deep", "bakeoff", "built"])("a package stays with the lock's %s", (name) => {
     expect(moves("napi/fast.ts", "bun.lock", lock({ [name]: "sha512-2" }))).toBe(false);
+  });
+
+  test("a word that every object knows is no package", () => {
+    expect(lockEntries(lock(), ["__proto__", "constructor"])).toEqual([]);
   });
 
   test("C headers found in a package count for whoever reaches the family", () => {

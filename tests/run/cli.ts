@@ -17,8 +17,8 @@ export interface Cli {
 
 export function cli(fixture = "faults"): Cli {
   const copy = mkdtempSync(join(tmpdir(), "bakeoff-root-"));
-  for (const part of ["backends", "workloads", "suites"])
-    cpSync(join(import.meta.dir, "..", "fixtures", fixture, part), join(copy, part), { recursive: true });
+  const sources = (path: string): boolean => !/\/(native\/build|\.bakeoff)$/.test(path);
+  cpSync(join(import.meta.dir, "..", "fixtures", fixture), copy, { recursive: true, filter: sources });
   // A stranger's project: Bakeoff is one of its packages.
   mkdirSync(join(copy, "node_modules"));
   symlinkSync(root, join(copy, "node_modules", "bakeoff"));

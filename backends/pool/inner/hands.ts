@@ -12,6 +12,8 @@ import type { Begin, Reply, Talk } from "./serve.ts";
 export interface Hands<T extends Talk> {
   /** Sets the shared counter to `from` and asks the first `workers`. Rejects with an Error that names one of them. */
   ask(call: T["call"], from: number, workers: number): Promise<T["answer"][]>;
+  /** Asks each of the first workers something of its own; the counter stays as it is. Rejects as `ask` does. */
+  askEach(calls: readonly T["call"][]): Promise<T["answer"][]>;
   /** Resolves when all are gone. */
   close(): Promise<void>;
 }
@@ -81,12 +83,16 @@ export async function startHands<T extends Talk>(
     for (const hand of hands) void hand.dismiss();
     throw error;
   }
+  const askEach = async (calls: readonly T["call"][]): Promise<T["answer"][]> => {
+    const replies = await all(hands.slice(0, calls.length).map((hand, i) => hand.ask(calls[i])));
+    return replies.flatMap((it) => ("answer" in it ? [it.answer] : []));
+  };
   return {
-    async ask(call, from, workers) {
+    ask(call, from, workers) {
       Atomics.store(next, 0, from);
-      const replies = await all(hands.slice(0, workers).map((hand) => hand.ask(call)));
-      return replies.flatMap((it) => ("answer" in it ? [it.answer] : []));
+      return askEach(Array.from({ length: workers }, () => call));
     },
+    askEach,
     async close() {
       await Promise.all(hands.map((hand) => hand.dismiss()));
     },

@@ -1,6 +1,6 @@
 /** Threaded calls with answers of each caller's own: run by threads.test.ts in several Workers, and beside them. */
 import { isMainThread, workerData } from "node:worker_threads";
-import { algos, nativeFiles } from "../../../native/hash/index.ts";
+import { algos, hashFiles } from "../../../native/hash/index.ts";
 import { reason } from "../../../native/kit/codes.ts";
 import { kernels, noise } from "./kernels.ts";
 
@@ -20,7 +20,7 @@ export function whatIsWrong(seed: number, paths: readonly string[]): string[] {
   const right = memory(1, slab, 1024, 1000);
   const own = paths.slice(seed);
   const open = (threads: number) =>
-    nativeFiles(kernels, { algo: "xxh64", read: "chunk", chunk: 4096, threads, paths: own, largest: 60_000 });
+    hashFiles(kernels, "xxh64", { read: "chunk", chunk: 4096, threads, paths: own, largest: 60_000 });
   const files = open(1).run(0, own.length).slice();
   for (let call = 0; call < 200; call++) {
     const threads = 2 + (call % 3);

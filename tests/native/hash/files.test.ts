@@ -2,7 +2,8 @@ import { afterAll, expect } from "bun:test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { nativeFiles, type Algo, type Read } from "../../../native/hash/index.ts";
+import core, { readFiles } from "../../../native/core/index.ts";
+import { hashFiles, type Algo, type Read } from "../../../native/hash/index.ts";
 import { digest, kernels, noise, test } from "./kernels.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bakeoff-"));
@@ -20,7 +21,7 @@ const reads: Read[] = ["whole", "reuse", "chunk", "mmap"];
 const hashes: Algo[] = ["xxh32", "xxh64", "xxh3-64", "xxh3-128"];
 
 const open = (algo: Algo, read: Read, list: readonly string[], largest = bytes.length) =>
-  nativeFiles(kernels, { algo, read, chunk, threads: 1, paths: list, largest });
+  hashFiles(kernels, algo, { read, chunk, threads: 1, paths: list, largest });
 
 test.each(reads)("read=%s: every file's digest, empty files included, and the bytes read", (read) => {
   for (const algo of hashes) {
@@ -40,10 +41,13 @@ test.each(reads)("read=%s: a run takes only its own files", (read) => {
   expect(files.facts()).toEqual({ bytes: 0, threads: 1 });
 });
 
-test.each(reads)("read=%s without a hash reads as much and answers nothing", (read) => {
-  const files = open("none", read, paths);
-  expect(files.run(0, paths.length).every((word) => word === 0n)).toBeTrue();
-  expect(files.facts().bytes).toBe(sizes.reduce((sum, size) => sum + size));
+test.each(reads)("read=%s without a hash reads as much", async (read) => {
+  const order = { read, chunk, threads: 1, paths, largest: bytes.length };
+  const files = readFiles((await core.openOrThrow()).kernels, order);
+  files.run(0, paths.length);
+  expect(files.facts()).toEqual({ bytes: sizes.reduce((sum, size) => sum + size), threads: 1 });
+  const gone = readFiles((await core.openOrThrow()).kernels, { ...order, paths: [paths[1]!, folder] });
+  expect(() => gone.run(0, 2)).toThrow(`${folder}: EKIND: not a regular file`);
 });
 
 test("no files at all are no error", () => {

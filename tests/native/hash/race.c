@@ -31,7 +31,7 @@ static int32_t chunks(uint32_t threads, uint8_t *scratch, uint64_t *out) {
 
 static int32_t phases(uint32_t threads, uint8_t *room, uint64_t *out) {
   uint32_t done[3];
-  int32_t came = bk_read_files(paths, offsets, starts, 0, files, threads, room, done);
+  int32_t came = bk_fill_slab(paths, offsets, starts, 0, files, threads, room, done);
   return came < 0 ? came : bk_hash_ragged(0, BK_XXH64, room, starts, 0, files, threads, out);
 }
 

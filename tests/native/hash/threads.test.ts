@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { algos, nativeFiles, readThenHash, type Read } from "../../../native/hash/index.ts";
+import { algos, hashFiles, readThenHash, type Read } from "../../../native/hash/index.ts";
 import { memory, whatIsWrong } from "./at-once.ts";
 import { kernels, noise, test } from "./kernels.ts";
 
@@ -24,7 +24,7 @@ const reads: Read[] = ["whole", "reuse", "chunk", "mmap"];
 const counts = [1, 2, 3, 8];
 
 const open = (threads: number, list: readonly string[], read: Read = "chunk") =>
-  nativeFiles(kernels, { algo: "xxh3-128", read, chunk, threads, paths: list, largest });
+  hashFiles(kernels, "xxh3-128", { read, chunk, threads, paths: list, largest });
 
 test.each(reads)("read=%s: files hashed by any number of threads have one digest", (read) => {
   for (const list of [paths, paths.slice(0, 3), paths.slice(1, 2), paths.slice(0, 1), []]) {

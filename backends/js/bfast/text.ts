@@ -1,0 +1,45 @@
+/**
+ * Text out of bytes. The whole message is made one string of single bytes once; what is ASCII in it is a substring of
+ * that, without a copy of its own. So any such string keeps the text of its whole message alive.
+ */
+import { PackedError } from "./format.ts";
+
+/** Buffer's faster ways out, which its types leave out. */
+type Bytes = Buffer & {
+  latin1Slice(from: number, to: number): string;
+  utf8Slice(from: number, to: number): string;
+};
+
+export class Text {
+  readonly #bytes: Bytes;
+  #whole: string | undefined;
+  readonly #strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes as Bytes;
+  }
+
+  /** The message as Latin-1. */
+  get whole(): string {
+    return (this.#whole ??= this.#bytes.latin1Slice(0, this.#bytes.length));
+  }
+
+  slice(from: number, to: number): string {
+    const bytes = this.#bytes;
+    let all = 0;
+    for (let i = from; i < to; i++) all |= bytes[i] ?? 0;
+    return all < 128 ? this.whole.substring(from, to) : this.beyond(from, to);
+  }
+
+  /** Text that is not all ASCII. Throws a PackedError where it is no UTF-8. */
+  beyond(from: number, to: number): string {
+    const text = this.#bytes.utf8Slice(from, to);
+    // A replacement character may stand in the text itself, or for bytes that mean nothing.
+    if (!text.includes("\u{fffd}")) return text;
+    try {
+      return this.#strict.decode(this.#bytes.subarray(from, to));
+    } catch {
+      throw new PackedError("bad-text", `the text at byte ${from} is no UTF-8`);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/** The same C as ffi/xxhash and wasm/xxhash-c, as an N-API addon: one call does a whole batch, and reads the files itself. */
+import { defineBackend, operation } from "bakeoff";
+import { fileAxes, readable } from "bakeoff/kits/files";
+import {
+  digests,
+  hashFiles,
+  hashMemory,
+  napi,
+  threadable,
+  threadFindings,
+  threadsAxis,
+  variantName,
+} from "../../native/hash/index.ts";
+import type files from "../../workloads/hash/files.ts";
+import type folder from "../../workloads/hash/folder.ts";
+import type memory from "../../workloads/hash/memory.ts";
+
+export default defineBackend({
+  name: "napi/xxhash-c",
+  about: "xxHash's own C compiled here as an N-API addon; XXH3 in the widest vectors of this processor",
+  homepage: "https://xxhash.com",
+
+  async probe() {
+    const native = await napi.open();
+    if ("missing" in native) return native;
+    return {
+      version: native.compiler,
+      findings: { variant: variantName(native.kernels, 0) ?? "", ...threadFindings(native.kernels) },
+    };
+  },
+
+  operations: [
+    operation<typeof memory>()({
+      workload: "hash/memory",
+      params: { threads: threadsAxis },
+      supports: (_, own, findings) => threadable(own, findings),
+      async open({ p, own: { threads }, input: { slab } }) {
+        const { kernels } = await napi.openOrThrow();
+        const out = new BigUint64Array(2 * p.buffers);
+        return hashMemory(kernels, { ...p, items: p.buffers, threads, slab, out });
+      },
+      answer: (raw: BigUint64Array, { algo }) => digests(raw, algo),
+      snippet: "bk_hash_memory(0, XXH64, seedLow, seedHigh, slab, size, 0, buffers, threads, digests)",
+      traits: ["zero-copy", "reuses-buffer", "blocks", "simd"],
+    }),
+    ...["hash/files", "hash/folder"].map((workload) =>
+      operation<typeof files | typeof folder>()({
+        workload,
+        params: { read: fileAxes.read, chunk: fileAxes.chunk, threads: threadsAxis },
+        supports(_, own, findings) {
+          const threads = threadable(own, findings);
+          return threads === true ? readable({ ...own, inflight: 1 }) : threads;
+        },
+        async open({ p: { algo }, own, input: { paths, largest } }) {
+          const { kernels } = await napi.openOrThrow();
+          return hashFiles(kernels, algo, { ...own, paths, largest });
+        },
+        answer: (raw: BigUint64Array, { algo }) => digests(raw, algo),
+        snippet:
+          "bk_hash_files(0, XXH64, read, paths, offsets, 0, files, threads, scratch, chunk, digests, done)",
+        traits: ["zero-copy", "streams", "blocks", "simd"],
+      }),
+    ),
+  ],
+});

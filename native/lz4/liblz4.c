@@ -1,0 +1,2 @@
+/* LZ4 itself, from the package that ships it. Its functions stay inside this library. */
+#include <lz4.c>
