@@ -11,6 +11,7 @@ Examples:
 
 Exit codes:
   0  judged, nothing broken
+  1  slower than --fail-on allows
   2  usage, or a side that cannot be read
   3  nothing could be judged: another machine or runtime, no common cells, too few controls
   4  a cell is newly wrong or failing, or has lost its time
@@ -25,13 +26,20 @@ const program = new Command("diff")
       .choices(["term", "md", "json"])
       .default("term"),
   )
+  .option("--fail-on <condition>", "exit 1 on a confirmed slow-down: slower=5%, or slower for any")
+  .option("--min <percent>", "in a terminal, only count changes below it")
   .addHelpText("after", help);
 parsed(program);
 const [base, head] = program.args;
-const { format } = program.opts<{ format: "term" | "md" | "json" }>();
+interface Options {
+  readonly format: "term" | "md" | "json";
+  readonly failOn?: string;
+  readonly min?: string;
+}
+const { format, failOn, min: least } = program.opts<Options>();
 await door(() =>
   diffCommand(
-    { base, head, format, home: process.cwd() },
+    { base, head, format, failOn, least, home: process.cwd() },
     {
       out: (text) => void process.stdout.write(text),
       err: (text) => void process.stderr.write(text),

@@ -12,7 +12,6 @@ import { phrase } from "../src/id.ts";
 import { backendAxes } from "../src/inner.ts";
 import type {
   Axes,
-  Backend,
   Corpus,
   Listed,
   Operation,
@@ -28,24 +27,10 @@ import { oddFolder } from "./odd-folder.ts";
 
 const root = join(import.meta.dir, "..");
 
-/** The default exports of `<kind>/<group>/<name>.ts`; a file without one is its neighbours' helper. */
-async function list<T extends { readonly name: string }>(kind: "workloads" | "backends"): Promise<T[]> {
-  const found: T[] = [];
-  for (const path of [...new Bun.Glob(`${kind}/*/*.ts`).scanSync(root)].toSorted()) {
-    const { default: value } = (await import(join(root, path))) as { default?: T };
-    if (value === undefined) continue;
-    if (`${kind}/${value.name}.ts` !== path) throw new Error(`${path} calls itself ${value.name}`);
-    found.push(value);
-  }
-  return found;
-}
-
-const workloads = new Map((await list<Workload>("workloads")).map((it) => [it.name, it]));
+/** All there are: that each file is where its name says, and can be used, is tests/suite/catalog.test.ts's to say. */
 const catalog = await loadCatalog(join(root, "suites", "any.yaml"));
-/** As the catalog has settled them for the workloads there are. */
-const backends = (await list<Backend>("backends")).flatMap(
-  ({ name }) => catalog.backends.get(name)?.value ?? [],
-);
+const workloads = new Map([...catalog.workloads].map(([name, { value }]) => [name, value]));
+const backends = [...catalog.backends.values()].map(({ value }) => value);
 const probes = new Map<string, Probe>();
 for (const backend of backends) probes.set(backend.name, await backend.probe());
 

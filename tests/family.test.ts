@@ -69,7 +69,7 @@ test("it is measured, its measure is a result, and its scratch is gone", async (
   );
   expect(found.size).toBe(1);
   expect(matrix(results, { width: 200, color: false })).toContain(` letters`);
-  const html = page({ sheets: [{ title: "x", results }], notes: {} }, { script: "", style: "" });
+  const html = page({ sheets: [{ title: "x", results }], notes: {} }, { script: "", style: "", first: "" });
   expect(html).toContain('value="measure letters"');
   expect(html).toMatch(/--b-process_2fletters:light-dark\(#a94e00,#f39762\)/);
   expect(readdirSync(temporary())).toEqual([]);

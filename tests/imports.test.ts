@@ -27,7 +27,7 @@ const imports: Import[] = files.flatMap((file) =>
 /** The first rule whose pattern matches a file decides what it may import. */
 const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean][] = [
   [
-    /^src\/(model\/\w+|units|unseen)\.ts$/,
+    /^src\/(model\/\w+|names|units|unseen)\.ts$/,
     (to, file) => file.startsWith("src/model/") && to.startsWith("src/model/"),
   ],
   [/^src\/id\.ts$/, (to) => to === "src/units.ts"],
@@ -40,7 +40,7 @@ const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean]
     /^src\/catalog\.ts$/,
     (to) => /^src\/(model\/index|operations|intact)\.ts$/.test(to) || to.startsWith("node:"),
   ],
-  [/^src\/stats\//, (to) => /^src\/(stats\/|model\/|(id|units)\.ts)/.test(to)],
+  [/^src\/stats\//, (to) => /^src\/(stats\/|model\/|(id|names|units)\.ts)/.test(to)],
   [/^src\/suite\//, (to, file) => stage(to, file) || to === "src/catalog.ts"],
   [/^src\/(command|report)\//, (to) => to.startsWith("src/") || !to.endsWith(".ts")],
   [/^src\/\w+\//, (to, file) => stage(to, file)],
@@ -59,7 +59,7 @@ const own = (file: string, depth: number) => (to: string) =>
 /** A stage knows the model, `stats` and itself. */
 const stage = (to: string, file: string): boolean => own(file, 2)(to) || shared(to) || !to.startsWith("src/");
 const shared = (to: string): boolean =>
-  /^src\/(stats\/|model\/|(id|inner|operations|trouble|units|unseen)\.ts)/.test(to);
+  /^src\/(stats\/|model\/|(id|inner|names|operations|trouble|units|unseen)\.ts)/.test(to);
 /** The door of a kernel family. */
 const family = (to: string): boolean => /^native\/(?!kit\/)\w+\/index\.ts$/.test(to);
 /** A package, or what Bun and Node bring. */
@@ -76,7 +76,6 @@ const doors: Readonly<Record<string, RegExp>> = {
   yaml: /^src\/suite\//,
   mitata: /^src\/run\/child\/measure\.ts$/,
   commander: /^scripts\//,
-  "@observablehq/plot": /^src\/report\/html\/charts\//,
   "log-update": /^src\/report\/terminal\//,
   piscina: /^backends\/pool\//,
   "bun:ffi": /^native\/kit\//,

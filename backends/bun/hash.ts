@@ -11,6 +11,9 @@ const kernels = {
   "xxh3-64": Bun.hash.xxHash3,
 } as const;
 
+/** As Bun calls it. */
+const spelled = (algo: string): string => ({ xxh32: "xxHash32", xxh64: "xxHash64" })[algo] ?? "xxHash3";
+
 type Hash = (bytes: Uint8Array) => number | bigint;
 
 function oneShot(algo: string, seed: bigint): Hash {
@@ -61,7 +64,7 @@ export default defineBackend({
         return eachItem(buffers.length, (i) => hash(buffers[i] as Uint8Array));
       },
       answer,
-      snippet: "Bun.hash.xxHash64(bytes, seed)",
+      snippet: ({ algo }) => `Bun.hash.${spelled(algo)}(bytes, seed)`,
       traits: ["zero-copy", "blocks"],
     }),
     ...["hash/files", "hash/folder"].map((workload) =>
@@ -72,7 +75,7 @@ export default defineBackend({
           algo === "xxh3-128" ? no128 : readable(own, "Bun.hash takes no pieces: one-shot functions only"),
         open: ({ p, own, input }) => eachFile(own, input, { whole: oneShot(p.algo, 0n) }),
         answer,
-        snippet: "Bun.hash.xxHash64(readFileSync(path), 0n)",
+        snippet: ({ algo }) => `Bun.hash.${spelled(algo)}(readFileSync(path), 0n)`,
         traits: ["zero-copy", "blocks"],
       }),
     ),

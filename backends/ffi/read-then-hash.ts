@@ -62,8 +62,8 @@ export default defineBackend({
         return readThenHash(kernels, { algo, reading, hashing: threads, paths, sizes });
       },
       answer: (raw: BigUint64Array, { algo }) => digests(raw, algo),
-      snippet:
-        "bk_read_files(paths, offsets, starts, 0, files, threads, slab, done); bk_hash_ragged(0, XXH64, slab, starts, 0, files, threads, digests)",
+      snippet: ({ algo }) =>
+        `bk_read_files(paths, offsets, starts, 0, files, threads, slab, done); bk_hash_ragged(0, ${algo.toUpperCase().replace("-", "_")}, slab, starts, 0, files, threads, digests)`,
       traits: ["reuses-buffer", "blocks", "simd"],
     }),
   ),

@@ -14,6 +14,9 @@ import type files from "../../workloads/hash/files.ts";
 import type folder from "../../workloads/hash/folder.ts";
 import type memory from "../../workloads/hash/memory.ts";
 
+/** As the kernel's constants are called. */
+const spelled = (algo: string): string => algo.toUpperCase().replace("-", "_");
+
 export default defineBackend({
   name: "ffi/xxhash",
   about:
@@ -40,7 +43,8 @@ export default defineBackend({
         return hashMemory(kernels, { ...p, items: p.buffers, threads, slab, out });
       },
       answer: (raw: BigUint64Array, { algo }) => digests(raw, algo),
-      snippet: "bk_hash_memory(0, XXH64, seedLow, seedHigh, slab, size, 0, buffers, threads, digests)",
+      snippet: ({ algo }) =>
+        `bk_hash_memory(0, ${spelled(algo)}, seedLow, seedHigh, slab, size, 0, buffers, threads, digests)`,
       traits: ["zero-copy", "reuses-buffer", "blocks", "simd"],
     }),
     ...["hash/files", "hash/folder"].map((workload) =>
@@ -56,8 +60,8 @@ export default defineBackend({
           return hashFiles(kernels, algo, { ...own, paths, largest });
         },
         answer: (raw: BigUint64Array, { algo }) => digests(raw, algo),
-        snippet:
-          "bk_hash_files(0, XXH64, read, paths, offsets, 0, files, threads, scratch, chunk, digests, done)",
+        snippet: ({ algo }) =>
+          `bk_hash_files(0, ${spelled(algo)}, read, paths, offsets, 0, files, threads, scratch, chunk, digests, done)`,
         traits: ["zero-copy", "streams", "blocks", "simd"],
       }),
     ),

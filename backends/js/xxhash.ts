@@ -39,7 +39,7 @@ export default defineBackend({
         return eachItem(buffers.length, (i) => hash(buffers[i] as Uint8Array));
       },
       answer,
-      snippet: "xxh64(bytes, seedLow, seedHigh)",
+      snippet: ({ algo }) => `${kernels[algo].name}(bytes, seedLow, seedHigh)`,
       traits: ["zero-copy", "blocks"],
     }),
     ...["hash/files", "hash/folder"].map((workload) =>
@@ -50,7 +50,7 @@ export default defineBackend({
           readable(own, "the TypeScript kernels are one-shot functions and take no pieces"),
         open: ({ p, own, input }) => eachFile(own, input, { whole: kernel(p.algo, 0) }),
         answer,
-        snippet: "xxh64(readFileSync(path), 0, 0)",
+        snippet: ({ algo }) => `${kernels[algo].name}(readFileSync(path), 0, 0)`,
         traits: ["zero-copy", "blocks"],
       }),
     ),

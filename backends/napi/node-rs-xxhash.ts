@@ -34,6 +34,15 @@ async function kernel(algo: string, seed: number): Promise<FileUse<Digest>> {
   }
 }
 
+/** As the package calls it. */
+const spelled = (algo: string): string =>
+  ({ xxh32: "xxh32", xxh64: "xxh64", "xxh3-64": "xxh3.xxh64" })[algo] ?? "xxh3.xxh128";
+const streamed: Readonly<Record<string, string>> = {
+  xxh32: "new Xxh32()",
+  xxh64: "new Xxh64()",
+  "xxh3-64": "xxh3.Xxh3.withSeed()",
+};
+
 const answer = (raw: readonly Digest[]): bigint[] => raw.map(BigInt);
 
 export default defineBackend({
@@ -56,7 +65,7 @@ export default defineBackend({
         return eachItem(buffers.length, (i) => whole(buffers[i] as Uint8Array<ArrayBuffer>));
       },
       answer,
-      snippet: "xxh64(bytes, seed)",
+      snippet: ({ algo }) => `${spelled(algo)}(bytes, seed)`,
       traits: ["zero-copy", "blocks"],
     }),
     ...["hash/files", "hash/folder"].map((workload) =>
@@ -67,7 +76,10 @@ export default defineBackend({
           readable(own, algo === "xxh3-128" ? "@node-rs/xxhash streams XXH3 to 64 bits only" : undefined),
         open: async ({ p, own, input }) => eachFile(own, input, await kernel(p.algo, 0)),
         answer,
-        snippet: "xxh64(readFileSync(path)); new Xxh64().update(piece).digest()",
+        snippet: ({ algo }, { read }) =>
+          read === "chunk"
+            ? `${streamed[algo] ?? ""}.update(piece).digest()`
+            : `${spelled(algo)}(readFileSync(path))`,
         traits: ["zero-copy", "blocks", "streams"],
       }),
     ),

@@ -32,6 +32,10 @@ async function kernel(algo: string, seed: number): Promise<FileUse<Buffer>> {
   return { whole, stream };
 }
 
+/** As the package calls it. */
+const spelled = (algo: string): string =>
+  ({ xxh32: "XXHash32", xxh64: "XXHash64", "xxh3-64": "XXHash3" })[algo] ?? "XXHash128";
+
 const answer = (raw: readonly Buffer[]): bigint[] =>
   raw.map((digest) => BigInt(`0x${digest.toString("hex")}`));
 
@@ -55,7 +59,10 @@ export default defineBackend({
         return eachItem(buffers.length, (i) => whole(buffers[i] as Uint8Array<ArrayBuffer>));
       },
       answer,
-      snippet: "XXHash64.hash(bytes)",
+      snippet: ({ algo, seed }) =>
+        seed === 0
+          ? `${spelled(algo)}.hash(bytes)`
+          : `hasher = new ${spelled(algo)}(seed); hasher.reset(), hasher.update(bytes), hasher.digest()`,
       traits: ["zero-copy", "allocates", "blocks"],
     }),
     ...["hash/files", "hash/folder"].map((workload) =>
@@ -65,7 +72,10 @@ export default defineBackend({
         supports: (_, own) => readable(own),
         open: async ({ p, own, input }) => eachFile(own, input, await kernel(p.algo, 0)),
         answer,
-        snippet: "XXHash64.hash(readFileSync(path)); hasher.reset(), hasher.update(piece), hasher.digest()",
+        snippet: ({ algo }, { read }) =>
+          read === "chunk"
+            ? `hasher = new ${spelled(algo)}(seed); hasher.reset(), hasher.update(piece), hasher.digest()`
+            : `${spelled(algo)}.hash(readFileSync(path))`,
         traits: ["zero-copy", "allocates", "blocks", "streams"],
       }),
     ),

@@ -31,21 +31,21 @@ enum { BK_ECORRUPT = -1101, BK_ELARGE = -1102, BK_EGROW = -1103 };
  *   bk_search_close   frees it
  */
 #define BK_KERNELS(X)                                                                                                  \
-  X(bk_queue_room, "uu", (uint32_t record, uint32_t buffer))                                                           \
-  X(bk_queue_open, "puuupu",                                                                                           \
+  X(bk_queue_room, (uint32_t record, uint32_t buffer))                                                                 \
+  X(bk_queue_open,                                                                                                     \
     (const char *folder, uint32_t record, uint32_t buffer, uint32_t durable, void *queue, uint32_t room))              \
-  X(bk_queue_push, "ppuu", (void *queue, const uint8_t *bytes, uint32_t length, uint32_t records))                     \
-  X(bk_queue_pop, "pupu", (void *queue, uint32_t most, uint8_t *out, uint32_t capacity))                               \
-  X(bk_queue_done, "p", (void *queue))                                                                                 \
-  X(bk_queue_facts, "pp", (const void *queue, uint64_t *facts))                                                        \
-  X(bk_queue_close, "p", (void *queue))                                                                                \
-  X(bk_search_open, "puuuuup",                                                                                         \
+  X(bk_queue_push, (void *queue, const uint8_t *bytes, uint32_t length, uint32_t records))                             \
+  X(bk_queue_pop, (void *queue, uint32_t most, uint8_t *out, uint32_t capacity))                                       \
+  X(bk_queue_done, (void *queue))                                                                                      \
+  X(bk_queue_facts, (const void *queue, uint64_t *facts))                                                              \
+  X(bk_queue_close, (void *queue))                                                                                     \
+  X(bk_search_open,                                                                                                    \
     (const char *folder, uint32_t seen, uint32_t memory, uint32_t buffer, uint32_t batch, uint32_t threads,            \
      uint32_t *handle))                                                                                                \
-  X(bk_search_run, "uupuup",                                                                                           \
+  X(bk_search_run,                                                                                                     \
     (uint32_t low, uint32_t high, const uint32_t *next, uint32_t nodes, uint32_t words, uint64_t *facts))              \
-  X(bk_search_digest, "uup", (uint32_t low, uint32_t high, uint64_t *digest))                                          \
-  X(bk_search_close, "uu", (uint32_t low, uint32_t high))
+  X(bk_search_digest, (uint32_t low, uint32_t high, uint64_t *digest))                                                 \
+  X(bk_search_close, (uint32_t low, uint32_t high))
 
 BK_KERNELS(BK_PROTOTYPE)
 

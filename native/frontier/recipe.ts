@@ -1,4 +1,5 @@
 /** What the library of the queue and the search is made of, beside the kit; xxHash's header comes from a package. */
+import { pool } from "../kit/pool/index.ts";
 import { plain, type Recipe } from "../kit/recipe.ts";
 
 export const recipe: Recipe = {
@@ -15,5 +16,6 @@ export const recipe: Recipe = {
     "runs",
     "digest",
   ].map(plain),
+  kit: [pool],
   headers: { package: "xxhash-addon", folder: "xxHash", files: ["xxhash.h"] },
 };

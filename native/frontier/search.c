@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../kit/pool.h"
+#include "../kit/pool/pool.h"
 #include "kernels.h"
 #include "search.h"
 

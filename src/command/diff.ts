@@ -21,6 +21,10 @@ export interface DiffAsked {
   readonly base?: string | undefined;
   readonly head?: string | undefined;
   readonly format: "term" | "md" | "json";
+  /** `slower=5%`: exit 1 where something is confirmed to be slower by so much or more. */
+  readonly failOn?: string | undefined;
+  /** `5%`: in a terminal, smaller changes are counted and not shown. */
+  readonly least?: string | undefined;
   /** The folder that holds `results/` and `suites/`. */
   readonly home: string;
 }
@@ -34,13 +38,17 @@ export interface DiffSay {
 
 /** 2: a side cannot be read, or is no one side. */
 export async function diffCommand(
-  { base, head, format, home }: DiffAsked,
+  { base, head, format, failOn, least = "0%", home }: DiffAsked,
   say: DiffSay,
 ): Promise<DiffExit | 2> {
   const refuse = (problems: readonly Problem[]): 2 => {
     say.err(`${problems.map((it) => problemText(it)).join("\n")}\n`);
     return 2;
   };
+  const [allowed, smallest] = [conditionOf(failOn), shareOf(least)];
+  if (typeof allowed === "object") return refuse([allowed]);
+  if (smallest === undefined)
+    return refuse([{ code: "share", message: `${least} is no share`, file: "--min", hint: "--min 5%" }]);
   const sides = sidesOf(base, head, home);
   if ("problems" in sides) return refuse(sides.problems);
   const [old, now] = [readSide(sides.base), readSide(sides.head)];
@@ -55,11 +63,11 @@ export async function diffCommand(
     const freshness = after === null ? undefined : await freshnessOf(after, sides.head, home);
     diffs.push(diff(side(sides.base, before), side(sides.head, after), freshness));
   }
-  const exit = exitOf(diffs);
+  const exit = exitOf(diffs, allowed);
   const again = ["bun", "run", "diff", sides.base.name, sides.head.name, "--format", "md"];
   if (format === "json") say.out(diffJson(diffs, exit));
   else if (format === "md") say.out(diffMarkdown(diffs, commandLine(again)));
-  else if (diffs.length > 0) say.out(diffText(diffs, say));
+  else if (diffs.length > 0) say.out(diffText(diffs, { ...say, least: smallest }));
   if (diffs.length === 0)
     say.err(`nothing was judged: no results of one suite in ${sides.base.from} and in ${sides.head.from}\n`);
   return exit;
@@ -89,9 +97,32 @@ async function freshnessOf(results: Results, { commit }: Source, home: string): 
   return { unchecked: `this checkout cannot plan ${results.suite}: ${first?.message ?? "no such suite"}` };
 }
 
+/** `slower=5%` → 0.05; `slower` → 0, whatever is confirmed. */
+function conditionOf(text: string | undefined): number | undefined | Problem {
+  if (text === undefined) return undefined;
+  const [, amount] = /^slower(?:=(.*))?$/.exec(text) ?? [undefined, ""];
+  const share = amount === undefined ? 0 : shareOf(amount);
+  const hint = "slower=5%, or slower for any slow-down that is confirmed";
+  return share ?? { code: "fail-on", message: `${text} is no condition`, file: "--fail-on", hint };
+}
+
+/** `5%` → 0.05 */
+function shareOf(text: string): number | undefined {
+  const found = /^(\d+(?:\.\d+)?)%$/.exec(text);
+  return found === null ? undefined : Number(found[1]) / 100;
+}
+
 /** The worst of what was compared; results that stand alone count only where they fail, or where nothing else does. */
-function exitOf(diffs: readonly Diff[]): DiffExit {
+function exitOf(diffs: readonly Diff[], failOn: number | undefined): DiffExit {
   const paired = diffs.filter(({ base, head }) => base !== null && head !== null);
   if (diffs.some(({ exit }) => exit === 4)) return 4;
-  return paired.length === 0 || paired.some(({ exit }) => exit === 3) ? 3 : 0;
+  if (paired.length === 0 || paired.some(({ exit }) => exit === 3)) return 3;
+  return failOn !== undefined && paired.some((it) => isSlower(it, failOn)) ? 1 : 0;
 }
+
+/** A backend as a whole, or a single cell, whose slow-down is confirmed and at least so large. */
+const isSlower = ({ pooled, rows }: Diff, least: number): boolean =>
+  pooled.some(({ verdict, change }) => verdict === "slower" && change[0] - 1 >= least) ||
+  rows.some(
+    ({ class: name, moved, change }) => (moved ?? name) === "slower" && (change?.[0] ?? 1) - 1 >= least,
+  );

@@ -2,8 +2,8 @@
  * `bun run report`: where reading, the catalog, the diff and the renderers are joined. What it has to say goes through
  * `say`, so that tests can read it.
  */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { loadCatalog } from "../catalog.ts";
 import { diff } from "../diff/diff.ts";
 import { ambiguous, match } from "../diff/match.ts";
 import type { Diff } from "../diff/model.ts";
@@ -13,18 +13,25 @@ import { writeWhole } from "../results/write.ts";
 import { assets } from "../report/html/assets.ts";
 import { page } from "../report/html/page.ts";
 import { pairSheet } from "../report/html/pair.ts";
-import type { Notes, Sheet } from "../report/html/sheet.ts";
+import type { Sheet } from "../report/html/sheet.ts";
 import { diffMarkdown } from "../report/markdown/diff.ts";
 import { resultsMarkdown } from "../report/markdown/results.ts";
+import { diffText } from "../report/terminal/diff.ts";
+import { type Look, matrix } from "../report/terminal/matrix.ts";
 import { problemText } from "../report/terminal/problem.ts";
 import { commandLine } from "../report/table/words.ts";
+import { notesOf } from "./report/notes.ts";
+import { repositoryOf } from "./report/repository.ts";
+import { sheetOf } from "./report/sheet.ts";
 
 export interface ReportAsked {
   /** Files, folders or git refs; none = what is committed. */
   readonly wanted: readonly string[];
   /** The same: show what changed since. */
   readonly base?: string | undefined;
-  readonly format: "html" | "md";
+  readonly format: "html" | "md" | "term";
+  /** Draw each cell's past from the commits of its file. */
+  readonly history?: boolean | undefined;
   readonly out: string;
   /** The folder that holds `results/`. */
   readonly home: string;
@@ -33,12 +40,16 @@ export interface ReportAsked {
 export interface ReportSay {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Of the terminal that `term` is for. */
+  readonly look?: Look;
 }
 
 /** 0 written or printed · 2 something cannot be read. */
 export async function reportCommand(asked: ReportAsked, say: ReportSay): Promise<0 | 2> {
-  const { wanted, base, format, out, home } = asked;
-  const heads = readFrom(wanted.length === 0 ? [workingTree(home)] : wanted.map((it) => sourceOf(it, home)));
+  const { wanted, base, format, out, home, history = false } = asked;
+  const heads = readFrom(
+    wanted.length === 0 ? [workingTree(home)] : wanted.map((it) => sourceOf(suiteFolder(it, home), home)),
+  );
   const bases = readFrom(base === undefined ? [] : [sourceOf(base, home)]);
   const problems = [heads, bases].flatMap((it) => ("problems" in it ? it.problems : []));
   if ("problems" in heads || "problems" in bases) return refuse(problems, say);
@@ -53,8 +64,17 @@ export async function reportCommand(asked: ReportAsked, say: ReportSay): Promise
     say.out(base === undefined ? heads.results.map(resultsMarkdown).join("\n") : diffMarkdown(diffs, again));
     return 0;
   }
-  const sheets = [...pairs.map(({ sheet }) => sheet), ...heads.results.map((it) => sheetOf(it))];
-  const text = page({ sheets, notes: await notes(home) }, await assets());
+  if (format === "term") {
+    const look = say.look ?? { width: 100, color: false };
+    const diffs = pairs.map((it) => it.diff);
+    say.out(
+      base === undefined ? heads.results.map((it) => matrix(it, look)).join("\n") : diffText(diffs, look),
+    );
+    return 0;
+  }
+  const sheets: Sheet[] = pairs.map(({ sheet }) => sheet);
+  for (const it of heads.results.toSorted(bySuite)) sheets.push(await sheetOf(it, { home, history }));
+  const text = page({ sheets, notes: await notesOf(home), repository: repositoryOf(home) }, await assets());
   const path = join(out, "index.html");
   const problem = writeWhole(path, text);
   if (problem !== undefined) return refuse([{ ...problem, hint: "--out another folder" }], say);
@@ -64,10 +84,18 @@ export async function reportCommand(asked: ReportAsked, say: ReportSay): Promise
   return 0;
 }
 
+const bySuite = (a: Results, b: Results): number => (a.suite < b.suite ? -1 : a.suite > b.suite ? 1 : 0);
+
 function refuse(problems: readonly Problem[], say: ReportSay): 2 {
   say.err(`${problems.map((it) => problemText(it)).join("\n")}\n`);
   return 2;
 }
+
+/** A suite's name means its committed results. */
+const suiteFolder = (wanted: string, home: string): string =>
+  /^[a-z0-9-]+$/.test(wanted) && !existsSync(join(home, wanted)) && existsSync(join(home, "results", wanted))
+    ? `results/${wanted}`
+    : wanted;
 
 const nothing = (wanted: readonly string[]): Problem => ({
   code: "no-results",
@@ -86,8 +114,6 @@ function readFrom(
   return problems.length > 0 ? { problems } : { results, paths };
 }
 
-const sheetOf = (results: Results): Sheet => ({ title: `${results.suite} · ${results.machine}`, results });
-
 function pairsOf(
   bases: readonly Results[],
   heads: readonly Results[],
@@ -100,21 +126,4 @@ function pairsOf(
     const found = diff({ from, results: base }, { from: to, results: head });
     return [{ diff: found, sheet: pairSheet(found, base, head) }];
   });
-}
-
-/** What this checkout says of its backends; results do not hold it. */
-async function notes(home: string): Promise<Notes> {
-  const { backends } = await loadCatalog(join(home, "suites", "any.yaml"));
-  return Object.fromEntries(
-    [...backends].map(([name, { value }]) => [
-      name,
-      {
-        about: value.about,
-        ...(value.homepage === undefined ? {} : { homepage: value.homepage }),
-        operations: Object.fromEntries(
-          value.operations.map(({ workload, snippet, traits }) => [workload, { snippet, traits }]),
-        ),
-      },
-    ]),
-  );
 }

@@ -2,7 +2,8 @@
  * Results × results → what changed. Pure, and the same whatever the order of cells. A number is judged only where the
  * controls tell what the time between the two sessions did; everything else is said to be unjudged, never passed.
  */
-import type { Results } from "../model/index.ts";
+import { readId } from "../id.ts";
+import { isControl, type Results } from "../model/index.ts";
 import { conclusionTags, handoverMoves, winnerChanges } from "./conclusions.ts";
 import { calibrate, fewest } from "./controls.ts";
 import { measureChanges } from "./measures.ts";
@@ -10,8 +11,9 @@ import type { Diff, Row, Side, SideHeader, Staleness, Tag } from "./model.ts";
 import { borrowedNotes, notes, oneBaseline } from "./notes.ts";
 import { objectionTo } from "./objection.ts";
 import { pairs } from "./pairs.ts";
+import { type Moved, type Pooled, pooled } from "./pooled.ts";
 import { byWeight, countsOf, rowFrom } from "./row.ts";
-import { sort } from "./sort.ts";
+import { sort, type Sorted } from "./sort.ts";
 import { timed } from "./timed.ts";
 
 /** What is known of head's cells and this checkout's code. */
@@ -48,6 +50,7 @@ const unchanged: Findings = {
   notes: [],
   controls: { total: 0, moved: 0, shift: 0, widening: 0 },
   counts: countsOf([]),
+  pooled: [],
   winners: [],
   handovers: [],
   rows: [],
@@ -89,6 +92,7 @@ function compare(
     notes: base && head ? [...notes(old, now), ...borrowedNotes(rows, calibration)] : [],
     controls: calibration.controls,
     counts,
+    pooled: objection === null ? pooled(sorted.flatMap(moves)).toSorted(worstFirst) : [],
     winners,
     handovers,
     ...(measures.length > 0 && { measures }),
@@ -96,6 +100,16 @@ function compare(
     exit: counts.broken + counts.failed + counts.lost > 0 ? 4 : objection === null ? 0 : 3,
   };
 }
+
+/** Floors and twins are left out: an empty call wanders as no work does, and a twin is its baseline once more. */
+function moves({ pair, compared }: Sorted): Moved[] {
+  const { backend, twin } = readId(pair.id);
+  const mean = compared?.change.mean ?? null;
+  if (compared === undefined || mean === null || twin || isControl(backend)) return [];
+  return [{ backend, delta: Math.log(mean.interval[0]), control: compared.control }];
+}
+
+const worstFirst = (a: Pooled, b: Pooled): number => b.change[0] - a.change[0];
 
 /** The same run with nothing in it: what a missing side is compared as. */
 const emptied = (results: Results): Results => ({ ...results, cells: [], rankings: [], handovers: [] });

@@ -1,5 +1,8 @@
 /** What a diff says; renderers only lay it out. Times are ns; a change is head ÷ base, so below 1 is faster. */
 import type { Interval, Measure, Results, Status } from "../model/index.ts";
+import type { Pooled } from "./pooled.ts";
+
+export type { Pooled };
 
 /**
  * What became of a cell between base and head; of several the first holds.
@@ -135,8 +138,11 @@ export interface Staleness {
   readonly unchecked: string | null;
 }
 
-/** 0 judged, nothing broken · 3 nothing could be judged · 4 a cell is newly wrong or failing, or lost its time. */
-export type DiffExit = 0 | 3 | 4;
+/**
+ * 0 judged, nothing broken · 1 slower than was allowed · 3 nothing could be judged · 4 a cell is newly wrong or failing, or
+ * lost its time.
+ */
+export type DiffExit = 0 | 1 | 3 | 4;
 
 export interface Diff {
   readonly suite: string;
@@ -155,6 +161,8 @@ export interface Diff {
   readonly notes: readonly string[];
   readonly controls: Controls;
   readonly counts: Readonly<Record<Class, number>>;
+  /** Changed backends, all their cells together; empty where nothing was judged, or too few backends are unchanged. */
+  readonly pooled: readonly Pooled[];
   readonly winners: readonly WinnerChange[];
   readonly handovers: readonly HandoverMove[];
   /** In the order of the cells; absent where none changed. */

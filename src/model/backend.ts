@@ -71,6 +71,9 @@ export interface Session<R = unknown> {
   close?(): void | Promise<void>;
 }
 
+/** A method's type, which keeps a list of operations assignable. */
+type Written<P, Own> = { of(p: P, own: Own): string }["of"];
+
 /** How one backend does one workload. Methods, not function fields, so that a list of them stays assignable. */
 export interface Operation<P = Params, I = unknown, O = unknown, Own = Params, R = unknown> {
   readonly workload: string;
@@ -87,7 +90,7 @@ export interface Operation<P = Params, I = unknown, O = unknown, Own = Params, R
   touch?(raw: R, p: P): O;
   /** A control that leaves the workload's work undone on purpose: no proof of it is asked. */
   readonly idle?: true;
-  /** The exact call under measurement. */
-  readonly snippet: string;
+  /** The exact call under measurement; a function where it depends on the case. */
+  readonly snippet: string | Written<P, Own>;
   readonly traits: readonly Trait[];
 }

@@ -197,3 +197,12 @@ export interface Results extends Conclusions {
   /** Digest of all the rest, made by the run that wrote it. Absent in files that are older than it. */
   readonly seal?: string | undefined;
 }
+
+export type Measures = Readonly<Record<string, Measure>>;
+
+/** What one workload declares. Names come from files that others wrote: a word that every object knows is none of theirs. */
+export const measuresIn = ({ measures = {} }: Results, workload: string): Measures =>
+  Object.hasOwn(measures, workload) ? (measures[workload] ?? {}) : {};
+
+export const factOf = ({ facts }: Pick<MeasuredCell, "facts">, name: string): number | undefined =>
+  Object.hasOwn(facts, name) ? facts[name] : undefined;

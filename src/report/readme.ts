@@ -4,8 +4,8 @@
  */
 import { grids } from "./table/grid.ts";
 import type { Results } from "../model/index.ts";
-import type { Colours } from "./html/charts/draw.ts";
 import { lines } from "./html/charts/lines.ts";
+import type { Colours } from "./html/charts/svg.ts";
 import { escaped } from "./html/markup.ts";
 import { ladders } from "./html/ladder.ts";
 import { inks } from "./html/palette.ts";
@@ -51,7 +51,9 @@ function chart(results: Results, theme: "light" | "dark"): string | undefined {
       .length;
   const bySize = all.toSorted((a, b) => size(b) - size(a));
   for (const { ladder, grid } of bySize) {
-    const drawn = lines(ladder, grid, results.handovers, colours);
+    const columns = grid.columns.filter(({ floor }) => !floor);
+    const view = { metric: "throughput", baseline: "" } as const;
+    const drawn = lines({ ladder, columns, handovers: results.handovers, view }, colours);
     if (drawn !== undefined) return `${drawn}\n`;
   }
   return undefined;

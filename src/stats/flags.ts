@@ -6,7 +6,7 @@ import { type Speed, twoSpeeds } from "./modality.ts";
 import type { Rounds } from "./ratio.ts";
 import { drifts } from "./spearman.ts";
 
-/** Mean ÷ p50 of a trial above which rare slow calls carry the mean (DESIGN §6). */
+/** Mean ÷ p50 of a trial above which rare slow calls carry the mean: half of all calls are then well below what is told. */
 const tail = 1.05;
 
 export function shapeFlags(

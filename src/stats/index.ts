@@ -1,4 +1,5 @@
 /** Pure statistics: no clock, no files, no randomness but a seeded generator. Formulas stand in the files. */
+export { between, type Between, isClose, opposite } from "./between.ts";
 export { compare, type Comparison, type Series } from "./compare.ts";
 export { mad, mean, median, quantile } from "./describe.ts";
 export { exactInterval } from "./exact.ts";

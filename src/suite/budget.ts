@@ -29,7 +29,7 @@ export const knobs: Readonly<Record<keyof Budget, Knob>> = {
   memory: { about: "largest child", kind: "memory", min: 2 ** 26, max: 2 ** 44, default: 0.5 },
   total: { about: "longest run", kind: "duration", min: s, max: 86_400 * s, default: 900 * s },
   precision: {
-    about: "half-width of a ratio at which a case stops",
+    about: "precision (±) of a ratio at which a case stops",
     kind: "percent",
     min: 0.001,
     max: 0.5,

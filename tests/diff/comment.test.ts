@@ -51,21 +51,21 @@ describe.each([
     const text = diffMarkdown(diffs, `bun run diff ${"'p|a' ".repeat(100)}`);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(60_000);
     const [verdict] = text.split("\n");
-    const own = /^### .*s0(<\/code>)?: 28 slower, 12 same$/;
+    const own = /^### .*s0(<\/code>)?: (<code>)?28 slower, 12 same(&#59;|;) /;
     expect(verdict).toMatch(n === 1 ? own : `### ${n} results files: ${n * 28} slower; ${n * 12} same`);
     expect(text.includes("\nAgain: ")).toBe(true);
     expect(text.split("<details>").length).toBe(text.split("</details>").length);
 
     // Every suite has a head, a line, or is counted.
     const heads = text.split(/^####? (?!\d+ results)/m).slice(1);
-    const lines = text.split("\n").filter((line) => /^\* .*: 28 slower, 12 same/.test(line));
+    const lines = text.split("\n").filter((line) => /^\* .*: (<code>)?28 slower, 12 same/.test(line));
     expect(heads.length).toBeLessThanOrEqual(20);
     expect(heads.length + lines.length + left(unfolded(text), "results files")).toBe(n);
     // Every row of one that has a head is shown or counted, and stands under its own.
     expect(rows(text).length + left(text, "rows")).toBe(heads.length * 28);
     expect(rows(unfolded(text)).length).toBeLessThanOrEqual(20);
     for (const head of heads) {
-      const [, suite] = /s(\d+)(?:<\/code>)?: 28 slower/.exec(head) ?? [];
+      const [, suite] = /s(\d+)(?:<\/code>)?: (?:<code>)?28 slower/.exec(head) ?? [];
       const named = rows(head).flatMap((row) =>
         [...row.matchAll(/s(\d+)(?:`|<\/code>) \|/g)].map(([, of]) => of),
       );
@@ -108,7 +108,9 @@ describe("the first line is the verdict", () => {
   const first = (...diffs: Diff[]): string | undefined => text(...diffs).split("\n")[0];
 
   test("on one suite", () => {
-    expect(first(of("slower"))).toBe("### slower: 1 slower, 12 same");
+    expect(first(of("slower"))).toBe(
+      "### slower: 1 slower, 12 same; wasm/xxhash-wasm 15.2 % slower in hash/memory size=64KiB",
+    );
     expect(first(of("too-few-controls", "hashing"))).toBe(
       "### hashing: nothing was judged: 9 unchanged cells to compare the sessions by, at least 10 are needed",
     );
@@ -165,8 +167,8 @@ describe("what is folded", () => {
     }));
     const text = diffMarkdown([{ ...slower, winners }], "bun run diff");
     expect(unfolded(text).match(/^\* winner changed/gm)).toHaveLength(19);
-    expect(text).toContain("<summary>More changed winners, hand-overs and measures: 282</summary>");
-    expect(text.match(/^\* (winner|hand-over)/gm)).toHaveLength(301);
+    expect(text).toContain("<summary>More changed winners, crossovers and measures: 282</summary>");
+    expect(text.match(/^\* (winner|crossover)/gm)).toHaveLength(301);
   });
 
   test("rows of every suite come before the answers of the first", () => {
@@ -190,7 +192,9 @@ describe("what is folded", () => {
     expect(rows(unfolded(of({ moved: "slower" })))).toEqual([
       expect.stringMatching(/^\| → renamed\?, slower \|.*\+15\.2 %/),
     ]);
-    expect(of({ moved: "slower" })).toStartWith("### hashing: 2 renamed? (1 slower), 12 same\n");
+    expect(of({ moved: "slower" })).toStartWith(
+      "### hashing: 2 renamed? (1 slower), 12 same; wasm/xxhash-wasm 15.2 % slower in hash/memory size=64KiB\n",
+    );
     expect(rows(unfolded(of({})))).toEqual([]);
   });
 

@@ -27,6 +27,12 @@ describe("exit codes", () => {
     [2, ["nowhere"]],
     [2, ["main", "branch", "more"]],
     [2, ["--format", "xml"]],
+    [2, ["main", "--fail-on", "faster"]],
+    [2, ["main", "--min", "much"]],
+    [0, ["old/a.json", "--fail-on", "slower=200%"]],
+    [0, ["main", "--fail-on", "slower"]],
+    [1, ["old/a.json", "--fail-on", "slower=5%"]],
+    [1, ["old/a.json", "--fail-on", "slower"]],
     [3, ["main", "elsewhere.json"]],
     [4, ["old/a.json", "crashed.json"]],
   ])("%d %p", (code, args) => {
@@ -39,7 +45,7 @@ describe("exit codes", () => {
 
 test("help has the exit codes, and examples that are commands", () => {
   const { out } = shell("--help");
-  for (const code of [0, 2, 3, 4]) expect(out).toMatch(new RegExp(`^  ${code}  \\w`, "m"));
+  for (const code of [0, 1, 2, 3, 4]) expect(out).toMatch(new RegExp(`^  ${code}  \\w`, "m"));
   const examples = out.split("Examples:")[1]!.split("Exit codes:")[0]!;
   expect(examples.match(/bun run diff/g)!.length).toBeGreaterThan(2);
   expect(shell("main...HEAD", "--format", "md")).toMatchObject({

@@ -24,9 +24,18 @@ describe("live progress", () => {
     expect(written).toEqual(["a\n", "warning\n", "c\n"]);
   });
 
+  test("a terminal of a build machine keeps every line, so there nothing is redrawn", () => {
+    const { written, fake } = stream(true);
+    const shown = live(fake, () => 0, "1");
+    shown.show("first");
+    shown.say("stays");
+    shown.done();
+    expect(written).toEqual(["first\n", "stays\n"]);
+  });
+
   test("on a terminal, in place, and gone at the end", () => {
     const { written, fake } = stream(true);
-    const shown = live(fake, () => 0);
+    const shown = live(fake, () => 0, "");
     shown.show("first");
     shown.show("second");
     expect(written.join("")).toContain("second");

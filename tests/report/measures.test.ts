@@ -51,7 +51,7 @@ describe("a run", () => {
   test("on the page it is a metric to choose, with colour by which way is better and no verdict", () => {
     const state = { ...initial, metric: "measure encoded" };
     const sheet = { title: "x", results };
-    expect(controls(sheet, {}, state).text).toContain('value="measure encoded"  checked');
+    expect(controls(sheet, laid(sheet), {}, state).text).toContain('value="measure encoded"  checked');
     const shown = page({
       sheet,
       laid: laid(sheet),
@@ -60,8 +60,15 @@ describe("a run", () => {
     }).text;
     expect(shown).toMatch(/class="faster"[^>]*>\s*<b>0.500×<\/b><small>977 KiB/);
     const [, small] = results.cells;
-    expect(drawer(small!, sheet, laid(sheet), {}, state).text).toContain("977 KiB (1000000)");
+    expect(drawer(small!, { sheet, laid: laid(sheet), notes: {}, state, others: [] }).text).toContain(
+      "977 KiB (1000000)",
+    );
     const more = kindOf("measure x", { x: { about: "y", unit: "count", better: "more" } });
+    const odd = kindOf("measure constructor", {});
+    expect([odd.about, odd.value(results.cells[0] as MeasuredCell)]).toEqual([
+      "no measure of these results",
+      null,
+    ]);
     expect([more.better, more.text(results.cells[0] as MeasuredCell)]).toEqual(["more", "not reported"]);
   });
 });

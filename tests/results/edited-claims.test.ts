@@ -69,7 +69,7 @@ const edits: [string, (it: Results) => Results, string][] = [
   [
     "sentences by another text",
     (it) => ({ ...it, sentences: ["Always use napi/xxhash-addon."] }),
-    "a sentence names napi/xxhash-addon, which leads in no case of it",
+    "a sentence names napi/xxhash-addon, which leads nowhere in it and is nobody's next",
   ],
   [
     "threads that are said to pay",

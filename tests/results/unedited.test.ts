@@ -46,9 +46,14 @@ describe("what a run writes passes, whatever came out", () => {
     expect(await problems(home, it)).toEqual([]);
   });
 
-  test.each([[["bun/hash"]], [["control/noop", "control/read"]], [["js/xxhash", "wasm/xxhash-wasm"]]])(
-    "with backends that could not even be asked: %s",
-    async (broken) => {
+  const unasked: readonly (readonly string[])[] = [
+    ["bun/hash"],
+    ["control/noop", "control/read"],
+    ["js/xxhash", "wasm/xxhash-wasm"],
+  ];
+  test.each(unasked.map((broken) => ({ broken })))(
+    "with backends that could not even be asked: $broken",
+    async ({ broken }) => {
       const it = await made(home, "hashing", { broken });
       expect(it.cells.filter(({ status }) => status === "failed").length).toBeGreaterThan(0);
       expect(broken.filter((name) => name in it.run.backends)).toEqual([]);

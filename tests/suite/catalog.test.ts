@@ -95,4 +95,10 @@ test("everything Bakeoff ships can be used, and every floor serves its workload"
       backends.get(value.floor)?.value.operations.every((it) => it.workload !== name) !== false,
   );
   expect(bare).toEqual([]);
+  // A path leads to what only its owner has.
+  const given = [...workloads.values()].filter(({ value }) =>
+    Object.values(value.params).some(({ kind }) => kind === "path"),
+  );
+  expect(given.length).toBeGreaterThan(1);
+  expect(given.flatMap(({ value }) => (value.yours ? [] : [value.name]))).toEqual([]);
 });

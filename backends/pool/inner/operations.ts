@@ -121,5 +121,5 @@ function factsOf(shares: readonly Share[], { takes, measures = {} }: Workload): 
 /** A message delivers a Buffer as a plain Uint8Array; what reads either takes a Buffer, which is one too. */
 function asBuffers(raw: unknown): unknown {
   if (raw instanceof Uint8Array) return Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
-  return Array.isArray(raw) && raw[0] instanceof Uint8Array ? raw.map(asBuffers) : raw;
+  return Array.isArray(raw) ? raw.map(asBuffers) : raw;
 }

@@ -4,6 +4,7 @@ import { isFailure, type Results } from "../../model/index.ts";
 import { stopLines } from "../../report/terminal/advice.ts";
 import { matrix } from "../../report/terminal/matrix.ts";
 import { summaryLine, whereTimeWent } from "../../report/terminal/summary.ts";
+import { indented } from "../../report/table/words.ts";
 import { canonical } from "../../results/canonical.ts";
 import { destination } from "../../results/destination.ts";
 import { writeWhole } from "../../results/write.ts";
@@ -35,15 +36,19 @@ export function finish(
   if (options.json) say.out(canonical(results));
   else say.out(matrix(results, { width: say.width, color: say.color }));
   const corpora = journal.entries.flatMap((it) => (it.kind === "corpus" && it.corpus ? [it.corpus] : []));
+  // A terminal would break lines in mid-word.
+  const line = (text: string): void => {
+    for (const part of indented("", text, say.width)) say.err(`${part}\n`);
+  };
   if (changed.length > 0)
-    say.err(
-      `note: these numbers are of two things: while they were measured, this changed: ${changed.join(", ")}\n`,
+    line(
+      `note: these numbers are of two things: while they were measured, this changed: ${changed.join(", ")}`,
     );
-  for (const note of notesOf(corpora)) say.err(`note: ${note}\n`);
+  for (const note of notesOf(corpora)) line(`note: ${note}`);
   const stops = journal.entries.filter((entry) => entry.kind === "stop");
-  for (const line of stopLines(stops, suite.budget.precision)) say.err(`${line}\n`);
-  say.err(`${whereTimeWent(spentBy(journal), overhead(journal))}\n`);
-  say.err(`${summaryLine(results, { path: place, ...(why === undefined ? {} : { why }) })}\n`);
+  for (const stop of stopLines(stops, suite.budget.precision)) line(stop);
+  line(whereTimeWent(spentBy(journal), overhead(journal)));
+  line(summaryLine(results, { path: place, ...(why === undefined ? {} : { why }) }));
   if (interrupted) {
     say.err(`interrupted; go on with: bun run suite ${suite.name} --resume\n`);
     return 130;

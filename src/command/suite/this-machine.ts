@@ -9,6 +9,9 @@ import { starter } from "../../run/spawn.ts";
 import { surroundings } from "../../run/surroundings.ts";
 import type { World } from "../../run/world.ts";
 
+/** Taken before any backend is loaded: the catalog imports them all, and one may patch it by accident. */
+const { nanoseconds } = Bun;
+
 /** Children run in `home`, with the variables of `passed` (`NAME` or `NAME=value`) besides the usual ones. */
 export function thisMachine(home: string, stop: AbortSignal, passed: readonly string[] = []): World {
   const place = join(home, ".bakeoff", "run");
@@ -17,7 +20,7 @@ export function thisMachine(home: string, stop: AbortSignal, passed: readonly st
   const folder = join(place, token);
   const around = surroundings(process.env, passed, token);
   return {
-    clock: () => Bun.nanoseconds(),
+    clock: nanoseconds,
     date: () => new Date(),
     start: starter({ cwd: home, folder, env: around.env }),
     passed: around.passed,
@@ -59,11 +62,11 @@ function isAlive(pid: number): boolean {
 const tick = 10e6;
 
 function watch(): ReturnType<World["watch"]> {
-  const start = Bun.nanoseconds();
+  const start = nanoseconds();
   const since = noise();
   return () => {
     const { steal, pressure } = since();
-    const wall = Bun.nanoseconds() - start;
+    const wall = nanoseconds() - start;
     return {
       steal: steal === null ? null : (steal * tick) / (wall * availableParallelism()),
       pressure: pressure === null ? null : (pressure * 1e3) / wall,

@@ -2,6 +2,9 @@
 import { join } from "node:path";
 import type { Assets } from "./page.ts";
 
+/** Which sheet the address names; `State.sheet` reads the same. */
+const first = `var s=new URLSearchParams(location.hash.slice(1)).get("sheet");document.documentElement.dataset.sheet=Math.max(0,(s|0)-1)`;
+
 export async function assets(): Promise<Assets> {
   const built = await Bun.build({
     entrypoints: [join(import.meta.dir, "page", "main.ts")],
@@ -13,6 +16,7 @@ export async function assets(): Promise<Assets> {
   if (script === undefined)
     throw new Error(`the page's script was not built: ${built.logs.map(String).join("; ")}`);
   return {
+    first,
     style: await Bun.file(join(import.meta.dir, "style.css")).text(),
     // In a string this ends the element that holds the script; written so, it is the same string.
     script: (await script.text()).replaceAll("</script", "<\\/script"),

@@ -1,17 +1,32 @@
 /** All that is known of one cell: its trials, its numbers, what was measured, how to repeat it, why it has none. */
 import { readId } from "../../id.ts";
-import type { CellResult, Interval, MeasuredCell, Verdict } from "../../model/index.ts";
+import {
+  type CellResult,
+  type Interval,
+  type MeasuredCell,
+  type Measures,
+  measuresIn,
+} from "../../model/index.ts";
+import { decoded, spokenValue } from "../../names.ts";
+import { between } from "../../stats/between.ts";
+import { explained, speedRange, speedText } from "../table/say.ts";
 import { bytes, byteRate, digits, itemRate, time } from "../../units.ts";
-import { amountText, type Measures, measuresOf } from "../table/measures.ts";
+import { amountText } from "../table/measures.ts";
 import { times } from "./cell.ts";
 import { html, type Markup } from "./markup.ts";
-import { byTime, referenceOf, standing } from "./metric.ts";
+import { referenceOf } from "./metric.ts";
+import { past } from "./past.ts";
 import { replay } from "./replay.ts";
-import type { Laid, Notes, Sheet } from "./sheet.ts";
-import type { State } from "./state.ts";
+import type { Sheet, Shown } from "./sheet.ts";
 import { trials } from "./trials.ts";
 
-export function drawer(cell: CellResult, sheet: Sheet, laid: Laid, notes: Notes, state: State): Markup {
+export interface Opened extends Shown {
+  /** Other machines' files of the same suite. */
+  readonly others: readonly Sheet[];
+}
+
+export function drawer(cell: CellResult, opened: Opened): Markup {
+  const { sheet, notes } = opened;
   const { row, column, backend, workload } = readId(cell.id);
   const note = notes[backend];
   const operation = note?.operations[workload];
@@ -19,13 +34,13 @@ export function drawer(cell: CellResult, sheet: Sheet, laid: Laid, notes: Notes,
   const replays = cell.status !== "excluded" && cell.status !== "unsupported";
   return html`<header>
       <div>
-        <h2 tabindex="-1">${column}${cell.id.endsWith(" #2") && " (baseline again)"}</h2>
-        <p class="case">${row}</p>
+        <h2 tabindex="-1">${decoded(column)}${cell.id.endsWith(" #2") && " (A/A: the baseline again)"}</h2>
+        <p class="case">${decoded(row)}</p>
       </div>
       <button type="button" class="close" aria-label="close">×</button>
     </header>
     ${change && html`<p class="said"><b>${change.word}</b>${change.ratio && html` ${times(change.ratio[0])} the time of ${sheet.pair?.base ?? "the base"} (${range(change.ratio)})`}. ${change.why}</p>`}
-    ${cell.status === "measured" ? measured(cell, sheet, laid, state) : blank(cell)}
+    ${cell.status === "measured" ? measured(cell, opened) : blank(cell)}
     ${
       replays &&
       html`<h3>Measure it again</h3>
@@ -36,10 +51,10 @@ export function drawer(cell: CellResult, sheet: Sheet, laid: Laid, notes: Notes,
     ${
       note &&
       html`<h3>Measured</h3>
-        <p>${note.about}</p>
+        <p>${note.about}${note.install && html`. ${note.install}`}</p>
         ${
           operation &&
-          html`<pre tabindex="0"><code>${operation.snippet}</code></pre>
+          html`<pre tabindex="0"><code>${sheet.snippets?.[cell.id] ?? operation.snippet}</code></pre>
             <p class="traits">${operation.traits.map((it) => html`<span>${it}</span>`)}</p>`
         }
         <p class="fine">
@@ -56,31 +71,68 @@ const blank = (cell: Exclude<CellResult, MeasuredCell>): Markup =>
         <pre tabindex="0" class="log">${cell.log}</pre>`
     }`;
 
-const words: Readonly<Record<Verdict, string>> = {
-  faster: "faster",
-  slower: "slower",
-  same: "the same within the margin",
-  unsure: "the evidence does not say",
-};
-
-function measured(cell: MeasuredCell, sheet: Sheet, laid: Laid, state: State): Markup {
+function measured(cell: MeasuredCell, { sheet, laid, state, others }: Opened): Markup {
   const row = laid.rows.get(cell);
-  const chosen = sheet.pair === undefined && state.baseline !== "";
-  const reference = row && referenceOf(row, chosen ? state.baseline : "");
-  const found = standing(cell, reference, byTime, chosen);
-  const against = reference === undefined ? "" : readId(reference.id).column;
-  const { low, high } = found ?? {};
-  return html`${found && html`<p class="said">Takes <b>${times(found.ratio)}</b> the time of ${against}${low !== undefined && high !== undefined && html` (${range([found.ratio, low, high])})`}${found.verdict && html`: <b>${words[found.verdict]}</b>`}.</p>`}
-    ${cell.why && html`<p class="hint">${cell.why}</p>`} ${trials(cell, reference)}
+  const chosen = sheet.pair === undefined ? state.baseline : "";
+  const reference = row && referenceOf(row, chosen);
+  const against = reference === undefined ? "" : decoded(readId(reference.id).column);
+  const found = reference === undefined || reference === cell ? undefined : between(cell, reference);
+  const { ratio } = found ?? {};
+  return html`${ratio && html`<p class="said">Takes <b>${times(ratio[0])}</b> the time of ${against} (${range(ratio)}): ${speedText(ratio[0])} ${speedRange(ratio)}.</p>`}
+    ${found && html`<p class="fine">${capital(explained(found, against))}.${found.meanAlone && " This file holds no medians by round: the mean alone decides where the run did not."}</p>`}
+    ${cell.why && html`<p class="hint">${cell.why}</p>`}
+    ${sheet.stale?.[cell.id] && html`<p class="hint">Stale: its ${sheet.stale[cell.id] ?? ""} changed since it was measured.</p>`}
+    ${trials(cell, reference)} ${onMachines(cell, others)} ${sheet.history && past(cell.id, sheet.history)}
+    <h3>Numbers</h3>
     <dl>
       ${[
-        ...numbers(cell, measuresOf(sheet.results, readId(cell.id).workload)),
+        ...axes(cell.id, sheet),
+        ...numbers(cell, measuresIn(sheet.results, readId(cell.id).workload)),
         ...threads(cell.id, sheet),
       ].map(
         ([name, value]) =>
           html`<div>
             <dt>${name}</dt>
             <dd>${value}</dd>
+          </div>`,
+      )}
+    </dl>`;
+}
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** All parameters, those at their defaults too. */
+function axes(id: string, { results }: Sheet): [string, string][] {
+  const { workload, params, backend, own } = readId(id);
+  const all = { ...results.defaults[workload], ...params, ...results.defaults[backend], ...own };
+  return Object.entries(all).map(([name, value]) => [name, spokenValue(value)]);
+}
+
+/** The same cell on other machines, each against its own run's baseline. */
+function onMachines(cell: MeasuredCell, others: readonly Sheet[]): Markup | undefined {
+  const told = others.map(({ results }) => {
+    const there = results.cells.find(({ id }) => id === cell.id);
+    const agree =
+      there?.status !== "measured"
+        ? (there?.status ?? "not measured")
+        : there.ratio === undefined
+          ? `${time(there.ns)}, the baseline`
+          : `${times(there.ratio[0])} (${range(there.ratio)}), ${there.verdict === "unsure" ? "inconclusive" : (there.verdict ?? "")}`;
+    const differs =
+      there?.status === "measured" &&
+      cell.verdict !== undefined &&
+      there.verdict !== undefined &&
+      [cell.verdict, there.verdict].toSorted().join() === "faster,slower";
+    return { machine: results.machine, agree, differs };
+  });
+  if (told.length === 0) return undefined;
+  return html`<h3>On other machines</h3>
+    <dl>
+      ${told.map(
+        ({ machine, agree, differs }) =>
+          html`<div class="${differs ? "differ" : ""}">
+            <dt>${machine}</dt>
+            <dd>${agree}${differs && html` <b>differs</b>`}</dd>
           </div>`,
       )}
     </dl>`;
@@ -106,7 +158,7 @@ function numbers(cell: MeasuredCell, measures: Measures): [string, string][] {
     ["rounds", `${rounds.filter((it) => it !== null).length} of ${rounds.length}`],
     ["calls per sample", String(cell.batch)],
     ...Object.entries(facts).map(([name, value]): [string, string] => {
-      const measure = measures[name];
+      const measure = Object.hasOwn(measures, name) ? measures[name] : undefined;
       if (measure === undefined) return [`fact: ${name}`, String(value)];
       const text = amountText(value, measure);
       return [`${name}: ${measure.about}`, text === String(value) ? text : `${text} (${value})`];

@@ -1,15 +1,18 @@
 /** The matrix as real tables, one for each workload: rows in ladders, columns by backend, floors and A/A last. */
 import { readId } from "../../id.ts";
-import { boundaryOf, type CellResult } from "../../model/index.ts";
+import { type CellResult, measuresIn } from "../../model/index.ts";
+import { decoded } from "../../names.ts";
 import type { Column, Grid, Row } from "../table/grid.ts";
 import { counted } from "../table/words.ts";
 import { cellMarkup, hole } from "./cell.ts";
-import { type Ladder, ladders } from "./ladder.ts";
 import { head } from "./head.ts";
+import { type Ladder, ladders } from "./ladder.ts";
 import { html, type Markup } from "./markup.ts";
-import { kindOf, referenceOf, standing } from "./metric.ts";
-import { measuresOf } from "../table/measures.ts";
+import { means } from "./means.ts";
+import { kindOf, referenceOf } from "./metric.ts";
 import { cellAt, type Shown, statusOf, twinColumn } from "./sheet.ts";
+import { columnsOf, found, passes } from "./show.ts";
+import { sorted } from "./sort.ts";
 
 export function matrix(shown: Shown): Markup {
   const { laid, state } = shown;
@@ -21,25 +24,22 @@ export function matrix(shown: Shown): Markup {
   return html`${tables.length === 0 && html`<p class="empty">Nothing passes these filters.</p>`}${tables}${rest(shown)}`;
 }
 
+export const isApart = ({ key, floor }: Column): boolean => floor || key === twinColumn;
+
 function table(grid: Grid, shown: Shown): Markup | undefined {
-  const { state, sheet, notes } = shown;
-  const { boundary, trait } = state.filter;
-  const columns = [...grid.columns, ...twinOf(grid)].filter(
-    ({ key, backend }) =>
-      (boundary.length === 0 || boundary.includes(boundaryOf(backend))) &&
-      (trait.length === 0 ||
-        trait.some((it) => notes[backend]?.operations[grid.workload]?.traits.some((own) => own === it))) &&
-      grid.rows.some((row) => passes(cellAt(row, key), shown)),
+  const { state, sheet } = shown;
+  const columns = columnsOf(grid, shown);
+  const rows = grid.rows.filter(
+    (row) => found(row, columns, shown) && columns.some(({ key }) => passes(cellAt(row, key), shown)),
   );
-  const passing = (row: Row): boolean => columns.some(({ key }) => passes(cellAt(row, key), shown));
-  if (columns.length === 0) return undefined;
+  if (columns.length === 0 || rows.length === 0) return undefined;
   const groups = state.sort === "" ? ladders(grid, sheet.results) : [sorted(grid, shown)];
   const bodies = groups
-    .map((ladder) => ({ ...ladder, steps: ladder.steps.filter(({ row }) => passing(row)) }))
+    .map((ladder) => ({ ...ladder, steps: ladder.steps.filter(({ row }) => rows.includes(row)) }))
     .filter(({ steps }) => steps.length > 0);
-  const cells = bodies.reduce((sum, { steps }) => sum + steps.length, 0);
-  return html`<section class="grid" data-workload="${grid.workload}">
-    <h3>${grid.workload} <small>${counted(cells, "case")} × ${counted(columns.length, "column")}</small></h3>
+  const ranked = columns.filter((it) => !isApart(it)).length;
+  return html`<section class="grid" data-workload="${grid.workload}" style="--n:${columns.length}">
+    <h3>${grid.workload} <small>${counted(rows.length, "case")} × ${counted(ranked, "column")}</small></h3>
     <div class="scroll" tabindex="0" role="region" aria-label="${grid.workload}">
       <table role="grid" aria-label="${grid.workload}">
         <thead>
@@ -49,31 +49,10 @@ function table(grid: Grid, shown: Shown): Markup | undefined {
           </tr>
         </thead>
         ${bodies.map((ladder) => body(ladder, columns, shown))}
+        ${means(columns, rows, isApart, measuresIn(sheet.results, grid.workload), shown)}
       </table>
     </div>
   </section>`;
-}
-
-/** All rows at once: whoever sorts asks about the column, not about ladders. Rows without a ratio come last. */
-function sorted(grid: Grid, { sheet, state }: Shown): Ladder {
-  const { sort, order, metric, baseline } = state;
-  const kind = kindOf(metric, measuresOf(sheet.results, grid.workload));
-  const rank = (row: Row): number => {
-    const cell = cellAt(row, sort);
-    if (cell?.status !== "measured") return Infinity;
-    if (sheet.pair !== undefined) return Math.log(sheet.pair.changes[cell.id]?.ratio?.[0] ?? Infinity);
-    const found = standing(cell, referenceOf(row, baseline), kind, baseline !== "");
-    if (found === undefined) return cell === referenceOf(row, baseline) ? 0 : Infinity;
-    return kind.better === "more" ? -Math.log(found.ratio) : Math.log(found.ratio);
-  };
-  const turn = order === "slowest" ? -1 : 1;
-  const places = new Map(grid.rows.map((row) => [row, rank(row)]));
-  const rows = grid.rows.toSorted((a, b) => {
-    const [x = Infinity, y = Infinity] = [places.get(a), places.get(b)];
-    return x === y ? 0 : x === Infinity ? 1 : y === Infinity ? -1 : turn * (x - y);
-  });
-  const steps = rows.map((row) => ({ at: 0, text: row.head, row }));
-  return { row: "", workload: grid.workload, axis: undefined, name: grid.workload, label: "", steps };
 }
 
 function body(ladder: Ladder, columns: readonly Column[], shown: Shown): Markup {
@@ -81,41 +60,48 @@ function body(ladder: Ladder, columns: readonly Column[], shown: Shown): Markup 
   const group =
     axis !== undefined && label !== ""
       ? html`<tr class="group">
-          <th scope="rowgroup" colspan="${columns.length + 1}"><span>${label}</span></th>
+          <th scope="rowgroup" colspan="${columns.length + 1}"><span>${decoded(label)}</span></th>
         </tr>`
       : undefined;
   return html`<tbody class="${axis === undefined ? "" : "ladder"}">
     ${group}${steps.map(
       ({ row, text }) =>
         html`<tr>
-          <th scope="row">${text || row.head}</th>
+          <th scope="row">${decoded(text || row.head)}${otherReference(row, shown)}</th>
           ${columns.map((column) => at(row, column, shown))}
         </tr>`,
     )}
   </tbody> `;
 }
 
-function at(row: Row, { key, floor }: Column, shown: Shown): Markup {
+/** A row that has no baseline, or another than the caption says, names its own. */
+function otherReference(row: Row, { sheet, state }: Shown): Markup | undefined {
+  if (sheet.pair !== undefined || state.baseline === "best") return undefined;
+  const wanted = state.baseline || sheet.results.baseline;
+  const reference = referenceOf(row, state.baseline);
+  if (reference === undefined) return html`<small class="other">no ${decoded(wanted)} here</small>`;
+  const column = [...row.cells].find(([, cell]) => cell === reference)?.[0] ?? "";
+  return column === wanted || column.split(" ", 1)[0] === wanted
+    ? undefined
+    : html`<small class="other">1× is ${decoded(column)}</small>`;
+}
+
+function at(row: Row, column: Column, shown: Shown): Markup {
   const { sheet, laid, state } = shown;
-  const cell = cellAt(row, key);
-  if (cell === undefined || !passes(cell, shown)) return html`<td class="none">·</td>`;
+  const apart = isApart(column);
+  const cell = cellAt(row, column.key);
+  if (cell === undefined || !passes(cell, shown)) return html`<td class="none${apart && " apart"}">·</td>`;
   return cellMarkup(cell, {
-    kind: kindOf(state.metric, measuresOf(sheet.results, readId(cell.id).workload)),
-    chosen: state.baseline !== "",
+    kind: kindOf(state.metric, measuresIn(sheet.results, readId(cell.id).workload)),
+    unit: state.unit,
     reference: referenceOf(row, state.baseline),
-    apart: floor || key === twinColumn,
+    apart,
     number: laid.number.get(cell) ?? -1,
+    stale: sheet.stale?.[cell.id],
+    brief: shown.brief === true,
     change: sheet.pair?.changes[cell.id],
   });
 }
-
-const passes = (cell: CellResult | undefined, { sheet, state: { filter } }: Shown): boolean =>
-  cell !== undefined && (filter.status.length === 0 || filter.status.includes(statusOf(cell, sheet)));
-
-const twinOf = ({ rows }: Grid): Column[] =>
-  rows.some(({ twin }) => twin !== undefined)
-    ? [{ key: twinColumn, backend: twinColumn, params: {}, floor: false }]
-    : [];
 
 /** Cases of which nothing was run have no row, and are not forgotten. */
 function rest(shown: Shown): Markup | undefined {
@@ -123,11 +109,11 @@ function rest(shown: Shown): Markup | undefined {
   const cells = laid.leftOut.filter((cell) => passes(cell, shown));
   if (cells.length === 0) return undefined;
   const listed = cells.map(
-    (cell) =>
+    (cell: CellResult) =>
       cell.status !== "measured" &&
       html`<tr>
-        ${hole(cell.status, laid.number.get(cell) ?? -1)}
-        <th scope="row">${cell.id}</th>
+        ${hole(cell.status, laid.number.get(cell) ?? -1, "", statusOf(cell, shown.sheet))}
+        <th scope="row">${decoded(cell.id)}</th>
       </tr>`,
   );
   return html`<details class="rest">

@@ -9,6 +9,7 @@ import {
   groundsText,
   remarks,
   sidesText,
+  tagsText,
   tallyOf,
 } from "../table/diff-words.ts";
 import { counted } from "../table/words.ts";
@@ -43,7 +44,7 @@ function changeOf(row: Row, diff: Diff): Change {
   const why = [
     ...remarks(row, diff),
     causeText(row),
-    row.tags.join(", "),
+    tagsText(row),
     row.was === undefined ? "" : `was ${row.was}`,
   ];
   const said = why.filter((part) => part !== "").join("; ");

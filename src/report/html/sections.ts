@@ -6,10 +6,11 @@ import { counted, tally } from "../table/words.ts";
 import { html, type Markup } from "./markup.ts";
 import { type Sheet, backendsOf } from "./sheet.ts";
 
-export function title({ results, pair }: Sheet): Markup {
+export function title({ results, pair, stale = {} }: Sheet, repository: string | undefined): Markup {
   const { run, machine, cells, question } = results;
   const counts: Record<string, number> = {};
   for (const { status } of cells) counts[status] = (counts[status] ?? 0) + 1;
+  const old = Object.keys(stale).length;
   const parts = [
     machine,
     `Bun ${run.bun}`,
@@ -21,10 +22,15 @@ export function title({ results, pair }: Sheet): Markup {
     <h2>${results.suite}${pair && html` <small>against ${pair.base}</small>`}</h2>
     <p class="question">${question}</p>
     <p class="facts">
-      ${parts.map((it) => html`<span>${it}</span>`)}${!run.complete && html`<span class="warn">not a complete run</span>`}
+      ${parts.map((it) => html`<span>${it}</span>`)}${run.commit !== null && html`<span>${commitLink(run.commit, repository)}</span>`}${!run.complete && html`<span class="warn">not a complete run</span>`}${old > 0 && html`<span class="warn">${counted(old, "cell")} stale: not made by this code</span>`}
     </p>
   </header>`;
 }
+
+const commitLink = (commit: string, repository: string | undefined): Markup =>
+  repository === undefined
+    ? html`at ${commit.slice(0, 12)}`
+    : html`at <a href="${repository}/commit/${commit}">${commit.slice(0, 12)}</a>`;
 
 /** The run's own sentences, word for word; of a pair, how it was judged. */
 export function advice({ results, pair }: Sheet): Markup | undefined {
@@ -39,12 +45,20 @@ export function advice({ results, pair }: Sheet): Markup | undefined {
   </section>`;
 }
 
-export function legend({ results }: Sheet): Markup {
+const words: readonly (readonly [string, string])[] = [
+  [glyphs.faster, "faster"],
+  [glyphs.slower, "slower"],
+  [glyphs.same, "the same, within 2 %"],
+  ["≃", "close, within 5 %"],
+  [glyphs.unsure, "inconclusive: hover or focus says why"],
+];
+
+export function legend({ results, pair, stale = {} }: Sheet): Markup {
   const flags = new Set(results.cells.flatMap((cell) => (cell.status === "measured" ? cell.flags : [])));
   return html`<p class="legend">
     <span class="ramp" aria-hidden="true"><i></i><i></i><i></i><i></i><i></i><i></i><i></i></span
-    ><span>8× faster … equal … 8× slower</span
-    >${Object.entries(glyphs).map(([word, glyph]) => html`<span><b>${glyph}</b> ${word}</span>`)}${[...flags].toSorted().map((flag) => html`<span><b>${marks[flag]}</b> ${flag}</span>`)}<span
+    ><span>${pair === undefined ? "8× faster … equal … 8× slower" : "1.5× faster … equal … 1.5× slower"}</span
+    >${words.map(([glyph, word]) => html`<span><b>${glyph}</b> ${word}</span>`)}${[...flags].toSorted().map((flag) => html`<span><b>${marks[flag]}</b> ${flag}</span>`)}${Object.keys(stale).length > 0 && html`<span><b>†</b> stale: not made by this code</span>`}<span
       class="keys"
       ><kbd>↑↓←→</kbd> walk <kbd>Enter</kbd> open <kbd>b</kbd> baseline <kbd>s</kbd> sort
       <kbd>Esc</kbd> close</span
@@ -106,30 +120,35 @@ const noise = ({
   ["of these false by chance", falseVerdicts < 0.05 ? "less than 0.1" : `about ${falseVerdicts.toFixed(1)}`],
 ];
 
-/** Five lines. */
-export const method = (): Markup =>
-  html`<section class="method">
+const docs = {
+  "how it is measured": "methodology",
+  "what it cannot tell": "limits",
+  words: "glossary",
+} as const;
+
+export const method = (repository: string | undefined): Markup =>
+  html`<footer class="method">
     <h2>Method</h2>
     <ol>
       <li>
         Every trial is a fresh process that checks its answer before and after it is timed; a wrong answer has
         no time.
       </li>
-      <li>
-        All cells of a case run back to back in shuffled order, round after round; ratios are taken inside
-        rounds, never between averages.
-      </li>
+      <li>Ratios are taken between processes that ran side by side, never between averages.</li>
       <li>
         Intervals are exact signed-rank intervals of the log ratios: 95 % from 6 rounds, 99 % from 8; fewer
         rounds give a t interval, marked as screening.
       </li>
       <li>
         Faster or slower: the whole interval lies beyond 2 %. The same: it lies inside. Anything else is
-        unsure, and no colour says otherwise.
+        inconclusive, and no colour says otherwise.
       </li>
       <li>
-        Against another baseline than the run's, the same rule is applied to the same rounds in this page.
-        CPU, memory and cold start are medians without intervals.
+        Whichever column you compare with, one rule decides. CPU, memory and cold start are medians without
+        intervals, and have no colour.
       </li>
     </ol>
-  </section>`;
+    <p>
+      ${Object.entries(docs).map(([said, name], i) => html`${i > 0 && " · "}${repository === undefined ? html`${said}: <code>docs/${name}.md</code>` : html`<a href="${repository}/blob/HEAD/docs/${name}.md">${said}</a>`}`)}
+    </p>
+  </footer>`;

@@ -13,6 +13,29 @@ export interface Sheet {
   readonly results: Results;
   /** Present = the grid shows head against base. */
   readonly pair?: Pair;
+  /** Ids of cells that the checkout's code did not make, by what changed since. */
+  readonly stale?: Readonly<Record<string, string>>;
+  /** The calls under measurement where they depend on the case, by id. */
+  readonly snippets?: Readonly<Record<string, string>>;
+  /** The file in earlier commits, oldest first. */
+  readonly history?: readonly Past[];
+}
+
+/** A results file as a commit had it. */
+export interface Past {
+  readonly commit: string;
+  /** When it was measured. */
+  readonly date: string;
+  readonly bun: string;
+  /** By id: ns per call, the ratio to the baseline, and what a diff to the version before says moved. */
+  readonly cells: Readonly<Record<string, Then>>;
+}
+
+export interface Then {
+  readonly ns: number;
+  readonly ratio?: Interval;
+  /** Marked only where implementation or runtime changed and the controls allow a judgement: `8.0 % slower`. */
+  readonly moved?: string;
 }
 
 export interface Pair {
@@ -36,15 +59,19 @@ export type Notes = Readonly<Record<string, Note>>;
 export interface Note {
   readonly about: string;
   readonly homepage?: string;
+  /** What it takes to have it. */
+  readonly install?: string;
   /** By workload. */
   readonly operations: Readonly<
-    Record<string, { readonly snippet: string; readonly traits: readonly Trait[] }>
+    Record<string, { readonly snippet?: string; readonly traits: readonly Trait[] }>
   >;
 }
 
 export interface PageData {
   readonly sheets: readonly Sheet[];
   readonly notes: Notes;
+  /** Address of the repository, where git knows a public one. */
+  readonly repository?: string | undefined;
 }
 
 /** A sheet as rows and columns. */
@@ -92,4 +119,6 @@ export interface Shown {
   readonly laid: Laid;
   readonly notes: Notes;
   readonly state: State;
+  /** Drawn where size counts, for the script to draw again. */
+  readonly brief?: boolean;
 }

@@ -68,12 +68,12 @@ function segment({ steps, leaders, why, margins }: Segment): Markup {
   const [only = ""] = leaders;
   const names =
     leaders.length === 0
-      ? html`<span class="who">nothing concluded</span>`
+      ? html`<span class="who">inconclusive</span>`
       : html`<span class="who"
           >${leaders.length <= 3 ? leaders.join(" · ") : `${leaders.slice(0, 2).join(" · ")} · ${leaders.length - 2} more`}</span
         >`;
   const kind = leaders.length === 0 ? "void" : leaders.length > 1 ? "tie" : "won";
-  const said = leaders.length > 1 ? `not told apart: ${leaders.join(", ")}` : kind === "void" ? why : only;
+  const said = leaders.length > 1 ? `tied: ${leaders.join(", ")}` : kind === "void" ? why : only;
   const blocks = steps.map(({ text }, i) => {
     const margin = margins[i] ?? 1;
     const ahead = kind === "won" && margin > 1 ? `, the next takes ${digits(margin)}× its time` : "";

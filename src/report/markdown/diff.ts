@@ -3,12 +3,20 @@
  * else folded.
  */
 import type { Class, Diff, Row } from "../../diff/model.ts";
-import { bySeverity, madeText, overallText, staleText, verdictText } from "../table/diff-verdict.ts";
+import {
+  bySeverity,
+  madeText,
+  overallText,
+  staleText,
+  untouched,
+  verdictText,
+} from "../table/diff-verdict.ts";
 import {
   className,
   conclusionLines,
   controlsText,
   groundsText,
+  isControl,
   oneLine,
   order,
   shownAs,
@@ -106,14 +114,17 @@ function sectionsOf(
   rows: readonly Row[],
   conclusions: readonly string[],
 ): Section[] {
-  const rest = diff.rows.filter((row) => !rows.includes(row) && row.class !== "same").toSorted(byOrder);
+  const quiet = (row: Row): boolean => row.class === "same" || (row.class === "unsure" && isControl(row));
+  const rest = untouched(diff)
+    ? []
+    : diff.rows.filter((row) => !rows.includes(row) && !quiet(row)).toSorted(byOrder);
   const folded = order.flatMap((name) => {
     const n = rest.filter((row) => row.class === name).length;
     return n === 0 ? [] : [`${n} ${className(name)}`];
   });
   const answers = conclusionLines(diff).slice(conclusions.length);
   const bullets = (lines: readonly string[]): string[] => lines.map((line) => `* ${prose(line)}`);
-  const matrix = changeMatrix(diff);
+  const matrix = untouched(diff) ? { cut: "", header: [], lines: [] } : changeMatrix(diff);
   return [
     {
       ...seen("notes"),
@@ -135,7 +146,7 @@ function sectionsOf(
   ];
 }
 
-const answered = "changed winners, hand-overs and measures";
+const answered = "changed winners, crossovers and measures";
 
 const seen = (what: string): Section => ({
   stands: false,
@@ -158,6 +169,7 @@ const method = [
   "five rounds on either side and 95 % from four; with fewer a t interval, marked screening. Slower and faster: the whole",
   "interval lies beyond ±2 %. Same: it lies within. Unsure: anything else. Controls are cells whose definition,",
   "implementation and runtime are equal on both sides: their median is taken out of every change, and intervals are widened",
-  "by twice their spread. In brackets: as it was measured, not judged.",
+  "by twice their spread. In brackets: as it was measured, not judged. All cells of one changed backend together are held",
+  "against backends that did not change, each as a whole: 95 %, by how far such backends wander between two sessions.",
   "",
 ];

@@ -8,6 +8,9 @@ const tame = /^[\w ./=:,;?'+%()×·→−…µ-]+$/u;
 /** What GitHub links or sets in italics without any mark-up. */
 const linked = /:\/\/|www\.|GH-\d|_/i;
 
+/** Our own, and no link: `[6.9, 9.1]`. */
+const interval = /\[[\d.,− ]+\](?!\()/g;
+
 /** Longest command: what is to be typed again is not cut where names are. */
 const longestCommand = 1000;
 
@@ -22,7 +25,9 @@ const asCode = (line: string): string =>
 /** A sentence that others may have written, as plain text. */
 export const prose = (text: string): string => {
   const line = oneLine(text, 400);
-  return tame.test(line) && !linked.test(line) ? line : `<code>${references(line)}</code>`;
+  return tame.test(line.replace(interval, "")) && !linked.test(line)
+    ? line
+    : `<code>${references(line)}</code>`;
 };
 
 const references = (line: string): string =>

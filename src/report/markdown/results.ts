@@ -2,11 +2,11 @@
  * One run as Markdown, for a README or a job's summary: what to use when, the matrix by workload, why cells are blank.
  * Controls and the A/A column are left to the HTML report, and the text says so.
  */
-import type { CellResult, Results } from "../../model/index.ts";
+import { type CellResult, type Measures, measuresIn, type Results, type Verdict } from "../../model/index.ts";
 import { byteRate, digits, itemRate } from "../../units.ts";
-import { glyphs, marks } from "../table/marks.ts";
+import { glyphs, marks, verdictNames } from "../table/marks.ts";
 import { remarkOf } from "../table/footnotes.ts";
-import { measureNotes, type Measures, measuresOf, measureTexts } from "../table/measures.ts";
+import { measureNotes, measureTexts } from "../table/measures.ts";
 import { type Column, type Grid, type Row, grids } from "../table/grid.ts";
 import { counted } from "../table/words.ts";
 import { code, prose } from "./escape.ts";
@@ -19,14 +19,29 @@ export function resultsMarkdown(results: Results): string {
     prose(question),
     "",
     ...adviceLines(results),
-    ...all.flatMap((grid) => table(grid, measuresOf(results, grid.workload))),
+    ...all.flatMap((grid) => table(grid, measuresIn(results, grid.workload))),
     ...reasons(all),
+    ...otherReferences(all, baseline),
     `${legend(results.cells)}. Ratios are time ÷ time of ${code(baseline)}, below 1× is faster. ` +
       `${code(machine)}, Bun ${prose(run.bun)}, ${counted(run.rounds, "round")}, ${prose(run.date.slice(0, 10))}; ` +
       "controls and A/A checks are in `bun run report`.",
   ];
   return `${lines.join("\n")}\n`;
 }
+
+/** A row whose baseline was not measured is held against another column. */
+const otherReferences = (all: readonly Grid[], baseline: string): string[] => {
+  const odd = all.flatMap(({ workload, rows }) =>
+    rows.flatMap(({ head, reference }) =>
+      reference === undefined || reference.split(" ", 1)[0] === baseline
+        ? []
+        : [
+            `- ${code(workload)} ${code(head)}: 1× is ${code(reference)}, as ${code(baseline)} was not measured`,
+          ],
+    ),
+  );
+  return odd.length === 0 ? [] : [...odd, ""];
+};
 
 /** A semicolon parts clauses, each of which is tame or is not. */
 export const sentence = (text: string): string => text.split("; ").map(prose).join("; ");
@@ -92,10 +107,13 @@ function reasons(all: readonly Grid[]): string[] {
 /** Only what occurs. */
 function legend(cells: readonly CellResult[]): string {
   const measured = cells.filter((it) => it.status === "measured");
-  const verdicts = Object.entries(glyphs).filter(([word]) => measured.some((it) => it.verdict === word));
+  const verdicts = Object.entries(glyphs).filter(([word]) => measured.some((it) => it.verdict === word)) as [
+    Verdict,
+    string,
+  ][];
   const flags = [...new Set(measured.flatMap((it) => it.flags))].toSorted();
   return [
-    ...verdicts.map(([word, glyph]) => `${glyph} ${word}`),
+    ...verdicts.map(([word, glyph]) => `${glyph} ${verdictNames[word]}`),
     ...flags.map((it) => `${marks[it]} ${it}`),
   ].join(" · ");
 }

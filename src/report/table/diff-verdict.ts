@@ -1,13 +1,26 @@
 /** What diffs come to: the verdict on each and on all, and whether the code at hand made those results. */
-import type { Class, Diff, Staleness } from "../../diff/model.ts";
-import { oneLine, order, shownAs, sum, tally, tallyOf, unchanged } from "./diff-words.ts";
-import { counted } from "./words.ts";
+import type { Class, Diff, Row, Staleness } from "../../diff/model.ts";
+import { readId } from "../../id.ts";
+import {
+  isControl,
+  oneLine,
+  order,
+  pooledText,
+  shownAs,
+  sum,
+  tally,
+  tallyOf,
+  unchanged,
+} from "./diff-words.ts";
+import { digits } from "../../units.ts";
+import { counted, percent } from "./words.ts";
 
 const failures: readonly Class[] = ["broken", "failed", "lost"];
 
 /** Rows that came out slower, by whatever name they went before. */
-const amount = ({ rows }: Diff, verdict: "slower" | "faster"): number =>
-  sum(rows, (row) => Number(shownAs(row) === verdict));
+const amount = ({ rows, pooled }: Diff, verdict: "slower" | "faster"): number =>
+  sum(rows, (row) => Number(shownAs(row) === verdict)) +
+  sum(pooled, (it) => (it.verdict === verdict ? it.cells : 0));
 
 /** What a reviewer must look at comes first: failures, regressions, then what nobody could judge. */
 export function bySeverity(a: Diff, b: Diff): number {
@@ -23,11 +36,68 @@ function severity(diff: Diff): readonly number[] {
   return [group, failed, slower, news, Number(!diff.identical), diff.stale?.cells ?? 0];
 }
 
-/** What one diff comes to. What was not judged counts only where it fails. */
+/** Every cell of both sides is there, and nothing about any of them changed. */
+export const untouched = ({ identical, objection, rows }: Diff): boolean =>
+  !identical && objection === null && rows.length > 0 && rows.every((row) => isControl(row) || isQuiet(row));
+const isQuiet = ({ class: name }: Row): boolean => name === "blank";
+
+/** What one diff comes to, in words. What was not judged counts only where it fails. */
 export function verdictText(diff: Diff): string {
-  if (diff.objection === null) return tallyOf(diff) || "no cells";
-  return joined("; ", tally([diff], failures), `nothing was judged: ${diff.objection}`);
+  if (diff.identical) return unchanged;
+  if (diff.objection !== null)
+    return joined("; ", tally([diff], failures), `nothing was judged: ${diff.objection}`);
+  if (untouched(diff)) return untouchedText(diff);
+  const pooled = (["slower", "faster", "unsure", "same"] as const).flatMap((verdict) =>
+    diff.pooled.filter((it) => it.verdict === verdict).map(pooledText),
+  );
+  const cells = diff.pooled.length === 0 ? tallyOf(diff) || "no cells" : besides(diff);
+  return joined("; ", ...pooled, cells, mostText(diff));
 }
+
+/** Beside backends judged as a whole: what their cells cannot say, and what others' do. */
+function besides(diff: Diff): string {
+  const told = toldOf(diff);
+  const rows = diff.rows.filter(
+    (row) => !["unsure", "same", "blank"].includes(row.class) && !(isTimed(row) && told(row)),
+  );
+  return tally([{ ...diff, rows, counts: countsOf(rows) }]);
+}
+
+const isTimed = (row: Row): boolean => ["slower", "faster"].includes(row.class);
+
+/** Rows of backends that were judged as a whole. */
+function toldOf({ pooled }: Diff): (row: Row) => boolean {
+  const names = new Set(pooled.map(({ backend }) => backend));
+  return ({ id }) => names.has(readId(id).backend);
+}
+
+const countsOf = (rows: readonly Row[]): Diff["counts"] =>
+  Object.fromEntries(
+    order.map((name) => [name, rows.filter((row) => row.class === name).length]),
+  ) as Diff["counts"];
+
+const untouchedText = ({ rows, controls }: Diff): string =>
+  `nothing changed: ${counted(rows.filter(isControl).length, "cell")}, all of unchanged code; ` +
+  `the sessions lie ${percent(Math.abs(controls.shift))} apart`;
+
+/** The largest change of a cell whose backend was not judged as a whole: `wasm/xxhash-wasm 15.2 % slower in hash/memory`. */
+function mostText(diff: Diff): string {
+  const told = toldOf(diff);
+  const them = diff.rows.filter((row) => ["slower", "faster"].includes(shownAs(row)) && !told(row));
+  const [first] = them.toSorted((a, b) => weight(b) - weight(a));
+  if (first === undefined) return "";
+  const { row, column } = readId(first.id);
+  const ratio = first.change?.[0] ?? 1;
+  const by = ratio >= 10 ? `×${digits(ratio)}` : percent(Math.abs(ratio - 1));
+  const which = `${oneLine(column, named)} ${by} ${shownAs(first)} in ${oneLine(row, named)}`;
+  return them.length === 1 ? which : `most of all ${which}`;
+}
+
+/** Letters of a name in the first line. */
+const named = 80;
+
+const weight = ({ change, ...row }: Row): number =>
+  Math.abs(Math.log(change?.[0] ?? 1)) + (shownAs({ ...row }) === "slower" ? 100 : 0);
 
 /** What several come to, in one line; nothing for fewer. */
 export function overallText(diffs: readonly Diff[]): string {
@@ -38,6 +108,10 @@ export function overallText(diffs: readonly Diff[]): string {
   const verdict = joined(
     "; ",
     joined(", ", tally(diffs, failures), tally(judged, ["slower"])),
+    joined(
+      "; ",
+      ...judged.flatMap(({ pooled }) => pooled.filter((it) => it.verdict === "slower").map(pooledText)),
+    ),
     judged.length === diffs.length ? "" : `nothing was judged in ${diffs.length - judged.length}`,
     tally(judged, rest),
     quiet === 0 ? "" : quiet === diffs.length ? unchanged : `${unchanged} in ${quiet}`,

@@ -1,5 +1,14 @@
 /** What the texts of a diff share. Names come from files that others wrote: they take one line, and steer nothing. */
-import type { Bracket, Class, Diff, HandoverMove, MeasureChange, Row } from "../../diff/model.ts";
+import type {
+  Bracket,
+  Class,
+  Diff,
+  HandoverMove,
+  MeasureChange,
+  Pooled,
+  Row,
+  Tag,
+} from "../../diff/model.ts";
 import { unseen } from "../../unseen.ts";
 import { digits, exactBytes, time } from "../../units.ts";
 import { ratioText } from "./marks.ts";
@@ -42,7 +51,7 @@ export const order: readonly Class[] = [
 ];
 
 export const className = (name: Class): string =>
-  name === "blank" ? "without a time" : name.replace("-", " ");
+  name === "blank" ? "without a time" : name === "unsure" ? "inconclusive" : name.replace("-", " ");
 
 /** A renamed cell that became slower is looked for among the slower ones. */
 export const shownAs = ({ moved, class: name }: Row): Class => moved ?? name;
@@ -82,6 +91,32 @@ export function changeText({ change }: Row, { objection }: Diff): string {
 
 export const causeText = ({ cause }: Row): string =>
   cause.length === 0 ? "" : `cause: ${cause.join(" and ")}`;
+
+const tags: Readonly<Partial<Record<Tag, string>>> = {
+  screening: "few rounds",
+  multimodal: "two speeds",
+  "borrowed-controls": "judged by other boundaries' controls",
+  stale: "not made by this code",
+};
+
+/** In words; what a line of its own says is not said here. */
+export const tagsText = (row: Row): string => row.tags.flatMap((tag) => tags[tag] ?? []).join(", ");
+
+/** Nothing about the cell changed. */
+export const isControl = (row: Row): boolean => row.tags.includes("control");
+
+/** `ffi/xxhash 8.0 % slower over 17 cells [6.9, 9.1]: confirmed` */
+export function pooledText({ backend, cells, change: [estimate, low, high], verdict }: Pooled): string {
+  const who = oneLine(backend);
+  const over = `over ${counted(cells, "cell")}`;
+  const points = (ratio: number): string => ((ratio - 1) * 100).toFixed(1).replace("-", "−");
+  if (verdict === "slower")
+    return `${who} ${percent(estimate - 1)} slower ${over} [${points(low)}, ${points(high)}]: confirmed`;
+  if (verdict === "faster")
+    return `${who} ${percent(1 - estimate)} faster ${over} [${points(low)}, ${points(high)}]: confirmed`;
+  const told = verdict === "same" ? "the same within 2 %" : "inconclusive";
+  return `${who} ${signed(estimate)} ${over} [${points(low)}, ${points(high)}]: ${told}`;
+}
 
 /** `812 µs`, or what became of it. */
 export const glimpseText = (glimpse: Row["base"]): string =>
@@ -149,7 +184,7 @@ export function groundsText({ base, head }: Diff): string {
   return [of(({ machine }) => machine), `Bun ${of(({ bun }) => bun)}`, rounds].join(" · ");
 }
 
-/** `winner changed in hash/memory size=4KiB: bun/hash → ffi/xxhash`, `hand-over moved in hash/memory: …`, `encoded changed in …` */
+/** `winner changed in hash/memory size=4KiB: bun/hash → ffi/xxhash`, `crossover moved in hash/memory: …`, `encoded changed in …` */
 export function conclusionLines({ winners, handovers, measures = [] }: Diff): string[] {
   const columns = (names: readonly string[]): string => names.map((name) => oneLine(name)).join(", ");
   return [
@@ -172,7 +207,7 @@ function handoverText({ row, axis, kind, from, to, base, head }: HandoverMove): 
   const [was, is] = [bracketText(base, kind), bracketText(head, kind)];
   const what = was === "" ? "is new" : is === "" ? "is gone" : "moved";
   const where = [was, is === "" ? "" : was === "" ? is : `now ${is}`].filter((it) => it !== "").join(", ");
-  return `hand-over ${what} in ${oneLine(row)}: ${oneLine(from)} → ${oneLine(to)} at ${oneLine(axis)} ${where}`;
+  return `crossover ${what} in ${oneLine(row)}: ${oneLine(from)} → ${oneLine(to)} at ${oneLine(axis)} ${where}`;
 }
 
 const bracketText = (bracket: Bracket | null, kind: HandoverMove["kind"]): string =>

@@ -1,6 +1,7 @@
 /** Why a cell has no number, or one to be wary of: each sentence once, with the cells it is about. */
 import { readId } from "../../id.ts";
 import type { Absence, CellResult, Planned } from "../../model/index.ts";
+import { verdictNames } from "./marks.ts";
 import { counted, indented } from "./words.ts";
 
 export interface Remark {
@@ -37,7 +38,13 @@ export function remarkOf(cell: CellResult): Remark[] {
   }
   return cell.why === undefined
     ? []
-    : [{ id: cell.id, what: cell.flags.join(" ") || (cell.verdict ?? "no verdict"), why: cell.why }];
+    : [
+        {
+          id: cell.id,
+          what: cell.flags.join(" ") || (cell.verdict ? verdictNames[cell.verdict] : "no verdict"),
+          why: cell.why,
+        },
+      ];
 }
 
 export const absenceOf = (cell: Planned): Remark[] =>

@@ -9,6 +9,13 @@ export const glyphs: Readonly<Record<Verdict, string>> = {
   unsure: "?",
 };
 
+export const verdictNames: Readonly<Record<Verdict, string>> = {
+  faster: "faster",
+  slower: "slower",
+  same: "the same within 2 %",
+  unsure: "inconclusive",
+};
+
 export const marks: Readonly<Record<Flag, string>> = {
   noisy: "~",
   drifting: "↗",

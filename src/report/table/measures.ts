@@ -1,11 +1,6 @@
 /** What a workload reports beside time: exact facts that it declares, and how they are written. */
-import type { Measure, MeasuredCell, Results } from "../../model/index.ts";
+import { factOf, type Measure, type MeasuredCell, type Measures, type Results } from "../../model/index.ts";
 import { bytes, digits } from "../../units.ts";
-
-export type Measures = Readonly<Record<string, Measure>>;
-
-export const measuresOf = (results: Results, workload: string): Measures =>
-  results.measures?.[workload] ?? {};
 
 /** Those of all workloads, each once. */
 export const allMeasures = ({ measures = {} }: Results): Measures =>
@@ -18,9 +13,9 @@ export function amountText(value: number, { unit }: Pick<Measure, "unit">): stri
 }
 
 /** `1.21 MiB encoded`, for each that the cell reports. */
-export const measureTexts = ({ facts }: MeasuredCell, measures: Measures): string[] =>
+export const measureTexts = (cell: MeasuredCell, measures: Measures): string[] =>
   Object.entries(measures).flatMap(([name, measure]) => {
-    const value = facts[name];
+    const value = factOf(cell, name);
     return value === undefined ? [] : [`${amountText(value, measure)} ${name}`];
   });
 

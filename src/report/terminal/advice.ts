@@ -26,7 +26,7 @@ export function stopLines(
   precision: number,
 ): string[] {
   const words: Readonly<Record<string, string>> = {
-    precision: `every ratio is within ±${Math.round(precision * 1000) / 10} %`,
+    precision: `every ratio is known to ±${Math.round(precision * 1000) / 10} %`,
     rounds: "that is the most a case may have",
     budget: "the time was up",
   };

@@ -1,6 +1,6 @@
 /** What stands in one cell of the matrix: the ratio, and below it what the work came to. */
-import type { CellResult, MeasuredCell } from "../../model/index.ts";
-import { type Measures, measureTexts } from "../table/measures.ts";
+import type { CellResult, MeasuredCell, Measures } from "../../model/index.ts";
+import { measureTexts } from "../table/measures.ts";
 import { floorRate, glyphs, marks, rate, ratioText } from "../table/marks.ts";
 import type { Ink, Paint } from "./paint.ts";
 

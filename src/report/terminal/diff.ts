@@ -1,6 +1,13 @@
 /** A diff in one screen: what it comes to, on what grounds, then what a reviewer has to look at, the worst first. */
 import type { Class, Diff, Row } from "../../diff/model.ts";
-import { bySeverity, madeText, overallText, staleText } from "../table/diff-verdict.ts";
+import {
+  bySeverity,
+  madeText,
+  overallText,
+  staleText,
+  untouched,
+  verdictText,
+} from "../table/diff-verdict.ts";
 import {
   causeText,
   changeText,
@@ -11,17 +18,18 @@ import {
   controlsText,
   glimpseText,
   groundsText,
+  isControl,
   oneLine,
   order,
   remarks,
   shownAs,
   sidesText,
+  tagsText,
   tallyOf,
-  unchanged,
 } from "../table/diff-words.ts";
 import type { Look } from "./matrix.ts";
 import { type Ink, type Paint, painter } from "./paint.ts";
-import { counted, indented } from "../table/words.ts";
+import { counted, indented, percent } from "../table/words.ts";
 
 /** Rows shown of each class; the others are counted. */
 const most: Readonly<Record<Class, number>> = {
@@ -41,33 +49,41 @@ const most: Readonly<Record<Class, number>> = {
   blank: 0,
 };
 
-/** Changes of winner, hand-over and measure shown. */
+/** Changes of winner, crossover and measure shown. */
 const mostConclusions = 10;
 /** Letters of a sentence in which names stand. */
 const sentence = 400;
 
+export interface DiffLook extends Look {
+  /** Changes below it are counted and not shown, as a fraction. */
+  readonly least?: number;
+}
+
 /** Ends with a newline. */
-export function diffText(diffs: readonly Diff[], { width, color }: Look): string {
+export function diffText(diffs: readonly Diff[], { width, color, least = 0 }: DiffLook): string {
   const paint = painter(color);
   const overall = indented("", overallText(diffs), width).map((line) => paint("title", line));
-  const each = diffs.toSorted(bySeverity).map((diff) => one(diff, width, paint));
+  const each = diffs.toSorted(bySeverity).map((diff) => one(diff, width, paint, least));
   return `${[...(diffs.length < 2 ? [] : [overall]), ...each].map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-function one(diff: Diff, width: number, paint: Paint): string[] {
+function one(diff: Diff, width: number, paint: Paint, least: number): string[] {
   const stale = staleText(diff.stale);
-  const notes = [...(stale === "" ? [] : [stale]), ...diff.notes];
-  const conclusions = conclusionLines(diff);
-  const details = conclusions.length > 0 || diff.rows.some((row) => most[row.class] > 0);
+  const notes = [...(stale === "" ? [] : [stale]), ...(isOneLine(diff) ? [] : diff.notes)];
+  const conclusions = isOneLine(diff) ? [] : conclusionLines(diff);
+  const rows = isOneLine(diff) ? [] : loudRows(diff, least);
+  const hidden = diff.rows.filter((row) => isSmall(row, least)).length;
+  const details = conclusions.length > 0 || rows.some((row) => most[row.class] > 0);
   return [
     ...headLines(diff).flatMap(([ink, text]) => indented("", text, width).map((line) => paint(ink, line))),
     ...notes.flatMap((note) => indented("note: ", oneLine(note, sentence), width)),
     ...(details ? [""] : []),
-    ...order.flatMap((name) => classLines(diff, name, width, paint)),
+    ...order.flatMap((name) => classLines(diff, rows, name, width, paint)),
+    ...(hidden === 0 ? [] : [paint("faint", `  … ${counted(hidden, "change")} below ${percent(least)}`)]),
     ...limited(
       conclusions,
       mostConclusions,
-      "of the changed winners, hand-overs and measures",
+      "of the changed winners, crossovers and measures",
       paint,
       (line) => indented("  ", line, width),
     ),
@@ -75,23 +91,33 @@ function one(diff: Diff, width: number, paint: Paint): string[] {
 }
 
 function headLines(diff: Diff): [ink: Ink, text: string][] {
-  const { base, head, identical, objection } = diff;
-  const title = `${oneLine(diff.suite)} · ${sidesText(diff)}`;
-  if (identical) return [["title", `${title}: ${unchanged}`]];
+  const { base, head, objection } = diff;
+  const verdict = `${oneLine(diff.suite)}: ${oneLine(verdictText(diff), 4 * sentence)}`;
+  if (isOneLine(diff)) return [["title", verdict]];
   const lines: [Ink, string][] = [
-    ["title", title],
+    [objection === null ? "title" : "bad", verdict],
+    ["plain", sidesText(diff)],
     ["faint", groundsText(diff)],
     ["faint", madeText(diff)],
     ["plain", `${counted(diff.rows.length, "cell")}: ${tallyOf(diff) || "none"}`],
   ];
   if (base !== null && head !== null) lines.push(["plain", controlsText(diff)]);
-  if (objection !== null) lines.push(["bad", `nothing was judged: ${oneLine(objection, sentence)}`]);
   return lines;
 }
 
-const classLines = (diff: Diff, name: Class, width: number, paint: Paint): string[] =>
+/** Nothing was measured in between, or nothing changed: there is nothing else to read. */
+const isOneLine = (diff: Diff): boolean => diff.identical || untouched(diff);
+
+const isSmall = (row: Row, least: number): boolean =>
+  ["slower", "faster"].includes(shownAs(row)) && Math.abs((row.change?.[0] ?? 1) - 1) < least;
+
+/** Controls have been heard: what the sessions did to them stands in one line. */
+const loudRows = ({ rows }: Diff, least: number): Row[] =>
+  rows.filter((row) => !isSmall(row, least) && !(isControl(row) && row.class === "unsure"));
+
+const classLines = (diff: Diff, rows: readonly Row[], name: Class, width: number, paint: Paint): string[] =>
   limited(
-    diff.rows.filter((row) => shownAs(row) === name),
+    rows.filter((row) => shownAs(row) === name),
     most[name],
     className(name),
     paint,
@@ -120,7 +146,7 @@ function rowLines(row: Row, diff: Diff, width: number, paint: Paint): string[] {
     numbers(row, diff),
     ...remarks(row, diff).map((it) => oneLine(it, sentence)),
     causeText(row),
-    row.tags.join(", "),
+    tagsText(row),
   ];
   const tail = facts.filter((part) => part !== "").join("  ");
   return [

@@ -1,6 +1,6 @@
 /**
- * Shows progress on stderr: in place on a terminal, elsewhere as a plain line now and then. It draws only when
- * told to, never by a timer, so that nothing happens while a trial runs.
+ * Shows progress on stderr: in place on a terminal, elsewhere and under CI as a plain line now and then. It draws only
+ * when told to, never by a timer, so that nothing happens while a trial runs.
  */
 import { createLogUpdate } from "log-update";
 
@@ -16,12 +16,14 @@ export interface Live {
 /** Least time between two plain lines, ms. */
 const pause = 5000;
 
-/** `now` in ms. */
+/** `now` in ms; `ci` is what a build machine sets: its log keeps every redrawn line. */
 export function live(
   stream: NodeJS.WriteStream = process.stderr,
   now = (): number => performance.now(),
+  ci = process.env["CI"],
 ): Live {
-  return stream.isTTY ? inPlace(stream) : lineByLine(stream, now);
+  const watched = ci === undefined || ci === "" || ci === "0" || ci === "false";
+  return stream.isTTY && watched ? inPlace(stream) : lineByLine(stream, now);
 }
 
 function inPlace(stream: NodeJS.WriteStream): Live {

@@ -2,13 +2,13 @@
  * Results as a matrix for the terminal: a block for each workload, a row for each case, a column for each
  * backend with its own parameters. It lays out what `stats` decided; each hole says why it is one.
  */
-import type { CellResult, Results, Verdict } from "../../model/index.ts";
+import { type CellResult, type Measures, measuresIn, type Results, type Verdict } from "../../model/index.ts";
 import { advice } from "./advice.ts";
 import { cellLines } from "./cell.ts";
 import { type Footnotes, footnotes, remarkOf } from "../table/footnotes.ts";
 import { type Column, type Grid, type Row, grids } from "../table/grid.ts";
-import { glyphs, marks } from "../table/marks.ts";
-import { measureNotes, type Measures, measuresOf } from "../table/measures.ts";
+import { glyphs, marks, verdictNames } from "../table/marks.ts";
+import { measureNotes } from "../table/measures.ts";
 import { type Paint, painter } from "./paint.ts";
 import { type TableColumn, table } from "./table.ts";
 import { counted, indented, percent, plain } from "../table/words.ts";
@@ -17,12 +17,16 @@ export interface Look {
   /** Columns of the terminal. */
   readonly width: number;
   readonly color: boolean;
+  /** Show the controls too, which nobody chooses between. */
+  readonly floors?: boolean;
 }
 
 /** Ends with a newline. */
-export function matrix(results: Results, { width, color }: Look): string {
+export function matrix(results: Results, { width, color, floors = false }: Look): string {
   const paint = painter(color);
-  const all = grids(results);
+  const whole = grids(results);
+  const all = floors ? whole : whole.map(withoutFloors);
+  const left = floors ? 0 : new Set(whole.flatMap(floorsOf)).size;
   const notes = footnotes(all.flatMap(cellsInOrder).flatMap(remarkOf));
   const { suite, machine, question, baseline, run } = results;
   const title = `${suite} · ${machine} · Bun ${run.bun} · ${counted(run.rounds, "round")}`;
@@ -33,11 +37,25 @@ export function matrix(results: Results, { width, color }: Look): string {
     ...all.flatMap((grid) => block(grid, results, notes, paint, width)),
     "",
     ...legend(results.cells, width),
+    ...(left === 0
+      ? []
+      : indented(
+          "",
+          `${counted(left, "floor")} left out: bun run report --format term --floors ${results.suite}`,
+          width,
+        ).map((line) => paint("faint", line))),
     ...notes.lines(width),
     ...advice(results, paint, width),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
 }
+
+const floorsOf = ({ columns }: Grid): string[] => columns.filter(({ floor }) => floor).map(({ key }) => key);
+
+const withoutFloors = (grid: Grid): Grid => ({
+  ...grid,
+  columns: grid.columns.filter(({ floor }) => !floor),
+});
 
 const cellsInOrder = (grid: Grid): CellResult[] =>
   grid.rows.flatMap((row) => [
@@ -46,7 +64,7 @@ const cellsInOrder = (grid: Grid): CellResult[] =>
   ]);
 
 function block(grid: Grid, results: Results, notes: Footnotes, paint: Paint, width: number): string[] {
-  const measures = measuresOf(results, grid.workload);
+  const measures = measuresIn(results, grid.workload);
   const unseen = grid.leftOut === 0 ? [] : [`${counted(grid.leftOut, "case")} not run`];
   if (grid.rows.length === 0) return ["", `${plain(grid.workload)}: ${unseen.join("")}`];
   const heads = grid.rows.map((row) => `  ${plain(row.head)}`);
@@ -104,7 +122,7 @@ function twins(rows: readonly Row[]): string[] {
   if (pairs.length === 0) return [];
   const worst = Math.max(...pairs.map(({ off }) => off));
   const apart = pairs.filter(({ verdict }) => verdict === "faster" || verdict === "slower");
-  const told = `A/A: twin within ${percent(worst)} of the baseline in ${counted(pairs.length, "case")}`;
+  const told = `A/A column: within ${percent(worst)} of the baseline in ${counted(pairs.length, "case")}`;
   if (apart.length === 0) return [told];
   return [`${told}; judged different in ${apart.map(({ row }) => row.head).join(", ")}: no verdicts there`];
 }
@@ -117,8 +135,10 @@ function legend(cells: readonly CellResult[], width: number): string[] {
   );
   const flags = new Set(measured.flatMap((cell) => cell.flags));
   const items = [
-    ...verdicts.map((verdict) => `${glyphs[verdict]} ${verdict}`),
+    ...verdicts.map((verdict) => `${glyphs[verdict]} ${verdictNames[verdict]}`),
     ...[...flags].toSorted().map((flag) => `${marks[flag]} ${flag}`),
   ];
-  return items.length === 0 ? [] : indented("", items.join("  "), width);
+  // A sign and its word stay together.
+  const whole = items.map((it) => it.replaceAll(" ", "\u00a0")).join("  ");
+  return items.length === 0 ? [] : indented("", whole, width).map((line) => line.replaceAll("\u00a0", " "));
 }

@@ -28,15 +28,13 @@ export function withTables(text: string): string | undefined {
 
 const tables = (): string =>
   [
-    ["## The file", rowsOf(resultsShape)],
-    ["## A cell with a time", rowsOf(measuredShape)],
-    ["## A cell without one", rowsOf(blankShape)],
-  ]
-    .map(
-      ([title, rows]) =>
-        `${title as string}\n\n| field | unit | is |\n|---|---|---|\n${(rows as string[]).join("\n")}\n`,
-    )
-    .join("\n");
+    table("The file", resultsShape),
+    table("A cell with a time", measuredShape),
+    table("A cell without one", blankShape),
+  ].join("\n");
+
+const table = (title: string, shape: z.ZodObject): string =>
+  `## ${title}\n\n| field | unit | is |\n|---|---|---|\n${rowsOf(shape).join("\n")}\n`;
 
 /** A field a row, those inside it behind a dot; the cells have tables of their own. */
 function rowsOf(shape: z.ZodObject, above = ""): string[] {

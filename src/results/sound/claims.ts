@@ -27,7 +27,7 @@ export const claimMisfits = (results: Results, again: Again): Misfit[] => [
       : [
           {
             line: atCase("row", it.row),
-            message: `hand-over in ${it.row}: its cells do not show that ${it.to} passes ${it.from} there`,
+            message: `crossover in ${it.row}: its cells do not show that ${it.to} passes ${it.from} there`,
           },
         ],
   ),
@@ -131,8 +131,11 @@ const sameInterval = (a: Interval | undefined, b: Interval | undefined): boolean
 /** Of a case's workload. Nobody has checked that this id can be decoded. */
 const nameOf = (id: string): string => id.split(" ", 1)[0] ?? "";
 
-/** Backends that a sentence may name: those that lead in some case of its workload, and what threads are held against. */
-function foreignNames({ sentences, rankings, scaling, run }: Results): Misfit[] {
+/**
+ * Backends that a sentence may name: those that lead in some case of its workload, what they are ahead of (the baseline, the
+ * next) and what threads are held against.
+ */
+function foreignNames({ sentences, rankings, scaling, run, baseline }: Results): Misfit[] {
   const named = (text: string): string[] =>
     Object.keys(run.backends).filter((name) =>
       new RegExp(`(^|[ =])${RegExp.escape(name)}(?![\\w/-])`).test(text),
@@ -143,13 +146,16 @@ function foreignNames({ sentences, rankings, scaling, run }: Results): Misfit[] 
   return sentences.flatMap((sentence) => {
     const workload = workloads.find((name) => new RegExp(`^${RegExp.escape(name)}[ :,]`).test(sentence));
     const may = [
-      ...rankings.flatMap((it) => (of(workload, it.case) ? (it.tiers[0] ?? []) : [])),
+      baseline,
+      ...rankings.flatMap((it) =>
+        of(workload, it.case) ? [...(it.tiers[0] ?? []), ...(it.tiers[1] ?? []).slice(0, 1)] : [],
+      ),
       ...scaling.flatMap((it) => (of(workload, it.case) ? [it.column, it.single, it.serial ?? ""] : [])),
     ].join(" ");
     const foreign = named(sentence).filter((name) => !named(may).includes(name));
     return foreign.map((name) => ({
       line: JSON.stringify(sentence),
-      message: `a sentence names ${name}, which leads in no case of it`,
+      message: `a sentence names ${name}, which leads nowhere in it and is nobody's next`,
     }));
   });
 }

@@ -66,9 +66,11 @@ describe.skipIf(!present)("in a browser", () => {
 
   test("filters leave what was chosen", async () => {
     const { page } = await open(large);
+    await page.locator(".filters summary").click();
     await page.getByRole("checkbox", { name: "wasm" }).check();
     expect(await page.locator("th .boundary").allInnerTexts()).toEqual(["wasm", "wasm"]);
     await page.locator(".reset").click();
+    await page.locator(".filters summary").click();
     await page.getByRole("checkbox", { name: "crashed" }).check();
     const kinds = await page
       .locator("td[data-i]")
@@ -146,7 +148,7 @@ describe.skipIf(!present)("in a browser", () => {
     ])
       expect(text).toContain(part);
     expect(await page.locator(".drawer circle").count()).toBe(16);
-    await page.locator(".copy").click();
+    await page.locator(".drawer .copy").click();
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
       "bun run suite hashing --only workload=hash/memory --only size=64KiB --only algo=xxh64 --only backend=ffi/xxhash --only threads=1",
     );
@@ -184,6 +186,7 @@ describe.skipIf(!present)("in a browser", () => {
     const { page, complaints } = await open(onDisk("pair", pageOf(pairSheet(found, synthetic(), head))));
     const slower = found.rows.filter((it) => it.class === "slower").length;
     expect(slower).toBeGreaterThan(10);
+    await page.locator(".filters summary").click();
     await page.getByRole("checkbox", { name: "slower" }).check();
     expect(await page.locator("td[data-i]").count()).toBe(slower);
     expect(await page.locator("td.slower").count()).toBe(slower);

@@ -2,14 +2,18 @@
 import { expect, test } from "bun:test";
 import * as fc from "fast-check";
 import { apart } from "../../../src/report/html/charts/apart.ts";
-import type { Colours } from "../../../src/report/html/charts/draw.ts";
 import { charts } from "../../../src/report/html/charts/index.ts";
 import { lines } from "../../../src/report/html/charts/lines.ts";
 import { scaling } from "../../../src/report/html/charts/scaling.ts";
+import type { Colours } from "../../../src/report/html/charts/svg.ts";
+import type { View } from "../../../src/report/html/charts/series.ts";
 import { ladders } from "../../../src/report/html/ladder.ts";
-import { grids } from "../../../src/report/table/grid.ts";
+import { laid } from "../../../src/report/html/sheet.ts";
+import { initial } from "../../../src/report/html/state.ts";
+import { grids, type Row } from "../../../src/report/table/grid.ts";
 import type { Results } from "../../../src/model/index.ts";
 import { evil } from "./hostile.ts";
+import { notes, sheetOf } from "./made.ts";
 import { synthetic } from "./synthetic.ts";
 
 const colours: Colours = {
@@ -19,10 +23,11 @@ const colours: Colours = {
   ground: "#fff",
 };
 
-function drawn(results: Results): string {
+function drawn(results: Results, view: View = { metric: "throughput", baseline: "" }): string {
   const [grid] = grids(results);
   const ladder = grid && ladders(grid, results)[0];
-  return (grid && ladder && lines(ladder, grid, results.handovers, colours)) ?? "";
+  const columns = grid?.columns.filter(({ floor }) => !floor) ?? [];
+  return (ladder && lines({ ladder, columns, handovers: results.handovers, view }, colours)) ?? "";
 }
 
 test("labels keep their order and a line's height, inside the plot where they fit", () => {
@@ -47,32 +52,44 @@ test("labels that are apart stay where they are", () => {
   expect(apart([10, 100, 200], 15, 300)).toEqual([10, 100, 200]);
 });
 
-test("a line for each column, a tick for each measured size, every hand-over", () => {
+test("a line for each column, a tick for each measured size, every crossover", () => {
   const results = synthetic({ algos: ["xxh64"] });
   const svg = drawn(results);
-  for (const size of ["64B", "1KiB", "4KiB", "64KiB", "1MiB", "16MiB"])
+  for (const size of ["64 B", "1 KiB", "4 KiB", "64 KiB", "1 MiB", "16 MiB"])
     expect(svg).toContain(`>${size}</text>`);
   for (const column of ["bun/hash", "js/xxhash", "ffi/xxhash threads=4", "pool/workers"])
     expect(svg).toContain(`>${column}</text>`);
   expect(results.handovers.length).toBeGreaterThan(0);
-  for (const { from, to } of results.handovers) expect(svg).toContain(`>${to} passes ${from}</text>`);
+  for (const { from, to } of results.handovers) expect(svg).toContain(`>${to} overtakes ${from}</text>`);
   expect(svg).not.toContain("control/");
   expect(svg).toContain('role="img"');
 });
 
 test("cases that differ in two axes have lines along either, and threads along the first", () => {
   const results = synthetic({ algos: ["xxh64"], buffers: [1, 1000] });
-  const told = charts(grids(results), results).map(({ text }) =>
+  const sheet = sheetOf(results);
+  const shown = { sheet, laid: laid(sheet), notes, state: initial };
+  const told = charts(shown).map(({ text }) =>
     (/<figcaption>\s*<b>(.*?)<\/figcaption>/s.exec(text)?.[1] ?? "").replace(/<\/b>|[;:].*/gs, ""),
   );
   const sizes = ["64B", "1KiB", "4KiB", "64KiB", "1MiB", "16MiB"];
   expect(told).toEqual([
     ...[1, 1000].flatMap((n) => [
-      `hash/memory buffers=${n} throughput by size`,
+      `hash/memory buffers=${n} by size`,
       `hash/memory buffers=${n} speed-up by threads against its own serial form`,
     ]),
-    ...sizes.map((size) => `hash/memory size=${size} throughput by buffers`),
+    ...sizes.map((size) => `hash/memory size=${size} by buffers`),
   ]);
+});
+
+test("lines follow the metric and the baseline", () => {
+  const results = synthetic({ algos: ["xxh64"] });
+  const said = (view: View): string => /aria-label="([^;]*; [^;]*);/.exec(drawn(results, view))?.[1] ?? "";
+  expect(said({ metric: "time", baseline: "" })).toBe("Times as fast as the baseline; higher is better");
+  expect(said({ metric: "peak", baseline: "" })).toBe("Peak memory; lower is better");
+  expect(drawn(results, { metric: "time", baseline: "ffi/xxhash" })).not.toBe(
+    drawn(results, { metric: "time", baseline: "" }),
+  );
 });
 
 test("one size is no line", () => {
@@ -91,9 +108,19 @@ test("threads: each curve, the ideal and what the machine gives", () => {
 
 test("names in a drawing are text", () => {
   const results = synthetic({ algos: ["xxh64"] });
-  const handovers = results.handovers.map((it) => ({ ...it, to: evil.slice(0, 25), from: "<img>" }));
-  const svg = drawn({ ...results, handovers });
+  const [grid] = grids(results);
+  const [ladder] = grid ? ladders(grid, results) : [];
+  const columns =
+    grid?.columns.slice(0, 2).map((it, i) => (i === 0 ? it : { ...it, key: "<img src=x>" })) ?? [];
+  const cells = (row: Row): Row => ({
+    ...row,
+    cells: new Map([...row.cells, ["<img src=x>", row.cells.get("js/xxhash")!]]),
+  });
+  const steps = ladder!.steps.map((it) => ({ ...it, row: cells(it.row) }));
+  const view = { metric: "throughput", baseline: "" } as const;
+  const svg =
+    lines({ ladder: { ...ladder!, name: evil, steps }, columns, handovers: [], view }, colours) ?? "";
   expect(svg).not.toContain("<script");
   expect(svg).not.toContain("<img");
-  expect(svg).toContain("script");
+  expect(svg).toContain("&lt;img src=x&gt;");
 });

@@ -1,15 +1,18 @@
 /** What single parts of the page say: ratios against a chosen column, who wins where, ladders. */
 import { expect, test } from "bun:test";
 import type { MeasuredCell, Results } from "../../../src/model/index.ts";
+import { cellMarkup } from "../../../src/report/html/cell.ts";
 import { ladders } from "../../../src/report/html/ladder.ts";
 import { kindOf, referenceOf, standing } from "../../../src/report/html/metric.ts";
 import { strips } from "../../../src/report/html/strip.ts";
+import { spoken } from "../../../src/names.ts";
 import { grids } from "../../../src/report/table/grid.ts";
 import { results as fixture } from "../fixture.ts";
 import { pageOf, sheetOf } from "./made.ts";
 import { synthetic } from "./synthetic.ts";
 
 const results = synthetic({ algos: ["xxh64"] });
+const byTime = kindOf("time", {});
 const cellOf = (id: string): MeasuredCell => {
   const found = results.cells.find((it) => it.id === id);
   if (found?.status !== "measured") throw new Error(`${id} was not measured`);
@@ -22,28 +25,97 @@ const [bun, js, ffi] = ["bun/hash", "js/xxhash", "ffi/xxhash"].map((it) => cellO
   MeasuredCell,
 ];
 
-test("against the run's own baseline the file's decision stands", () => {
-  const told = standing({ ...js, verdict: "same", ratio: [5, 4, 6] }, bun, kindOf("time", {}), false);
-  expect(told).toEqual({ ratio: 5, low: 4, high: 6, verdict: "same" });
+test("against the run's own baseline the file's decision stands, and from the other side, too", () => {
+  const told: MeasuredCell = { ...js, verdict: "same", ratio: [5, 4, 6] };
+  expect(standing(told, bun, byTime)).toMatchObject({
+    ratio: 5,
+    found: { verdict: "same", ratio: [5, 4, 6] },
+  });
+  expect(standing(bun, told, byTime)).toMatchObject({ ratio: 0.2, found: { verdict: "same" } });
 });
 
 test("against another column the rounds decide, by the same rule", () => {
-  const told = standing(bun, ffi, kindOf("time", {}), true);
-  expect(told?.verdict).toBe("slower");
-  expect(told?.ratio).toBeCloseTo(bun.ns / ffi.ns, 1);
-  expect(told?.low).toBeLessThan(told?.ratio ?? 0);
-  expect(standing(ffi, ffi, kindOf("time", {}), true)).toBeUndefined();
-  expect(standing(js, undefined, kindOf("time", {}), true)).toBeUndefined();
+  const told = standing(js, ffi, byTime);
+  expect(told?.found?.verdict).toBe("slower");
+  expect(told?.ratio).toBeCloseTo(js.ns / ffi.ns, 0);
+  expect(told?.found?.ratio?.[1]).toBeLessThan(told?.ratio ?? 0);
+  expect(standing(ffi, ffi, byTime)).toBeUndefined();
+  expect(standing(js, undefined, byTime)).toBeUndefined();
 });
 
 test("a noisy case gives no verdict, whatever the baseline", () => {
-  expect(standing({ ...bun, flags: ["noisy"] }, ffi, kindOf("time", {}), true)?.verdict).toBe("unsure");
-  expect(standing(bun, { ...ffi, flags: ["noisy"] }, kindOf("time", {}), true)?.verdict).toBe("unsure");
+  expect(standing({ ...bun, flags: ["noisy"] }, ffi, byTime)?.found?.verdict).toBe("unsure");
+  expect(standing(bun, { ...ffi, flags: ["noisy"] }, byTime)?.found?.verdict).toBe("unsure");
 });
 
-test("CPU, memory and cold start are ratios without interval or verdict", () => {
-  expect(standing(js, bun, kindOf("cpu", {}), false)).toEqual({ ratio: js.cpu / bun.cpu });
-  expect(standing({ ...js, peak: null }, bun, kindOf("peak", {}), false)).toBeUndefined();
+test("CPU, memory and cold start are ratios without interval or verdict, and without a colour", () => {
+  expect(standing(js, bun, kindOf("cpu", {}))).toEqual({ ratio: js.cpu / bun.cpu });
+  expect(standing({ ...js, peak: null }, bun, kindOf("peak", {}))).toBeUndefined();
+  const look = {
+    unit: "ratio",
+    reference: bun,
+    apart: false,
+    number: 1,
+    stale: undefined,
+    brief: false,
+  } as const;
+  const shown = cellMarkup(js, { ...look, kind: kindOf("peak", {}) }).text;
+  expect(shown).toContain('class="bare"');
+  expect(shown).toContain("memory");
+  expect(shown).not.toContain("slower");
+});
+
+test("a cell says why it is inconclusive, and close is not unknown", () => {
+  const look = {
+    kind: byTime,
+    unit: "ratio",
+    reference: bun,
+    apart: false,
+    number: 1,
+    stale: undefined,
+    brief: true,
+  } as const;
+  const wide = cellMarkup({ ...ffi, verdict: "unsure", ratio: [0.8, 0.6, 1.03] }, look).text;
+  expect(wide).toContain('class="inconclusive"');
+  expect(wide).toContain("between 40 % faster and 3.0 % slower than bun/hash");
+  expect(wide).toContain("interval of 8 rounds");
+  expect(cellMarkup({ ...ffi, verdict: "unsure", ratio: [1.01, 0.98, 1.04] }, look).text).toContain(
+    'class="close"',
+  );
+});
+
+test("a ratio is written as time, as speed or as per cent", () => {
+  const shown = (unit: "ratio" | "speed" | "percent"): string => {
+    const cell: MeasuredCell = { ...ffi, verdict: "faster", ratio: [0.4, 0.35, 0.45] };
+    const text = cellMarkup(cell, {
+      kind: byTime,
+      unit,
+      reference: bun,
+      apart: false,
+      number: 1,
+      stale: undefined,
+      brief: true,
+    }).text;
+    return /<b>(.*?)<\/b>/.exec(text)?.[1] ?? "";
+  };
+  expect([shown("ratio"), shown("speed"), shown("percent")]).toEqual([
+    "▲0.400×",
+    "▲2.50× ±0.317",
+    "▲−60 % ±5.0",
+  ]);
+});
+
+test("the best of a row is a baseline, and no control is", () => {
+  const [grid] = grids(results);
+  const best = grid?.rows.map((it) => referenceOf(it, "best"));
+  expect(best?.length).toBeGreaterThan(3);
+  for (const [i, it] of (best ?? []).entries()) {
+    const row = grid?.rows[i];
+    const all = [...(row?.cells.values() ?? [])].filter(
+      (cell) => cell.status === "measured" && !/control/.test(cell.id),
+    ) as MeasuredCell[];
+    expect(it?.ns).toBe(Math.min(...all.map(({ ns }) => ns)));
+  }
 });
 
 test("a row without the chosen column has no reference", () => {
@@ -73,11 +145,11 @@ test("strips, tables and charts call ladders as the sentences do, however few ro
   ]);
   const text = pageOf(sheetOf(few));
   const wanted = named.flatMap(([name = "", label = ""]) => [
-    `<li>${name}: `,
+    `<li>${spoken(name)}`,
     `<span class="label">${label}</span`,
     `><span>${label}</span></th>`,
-    `<b>${name}</b> throughput by size`,
-    `Throughput by size, ${name}; higher is better`,
+    `<b>${name}</b> by size`,
+    `Times as fast as the baseline; higher is better; ${name} by size`,
     `Speed-up by threads, ${name}, size=64B; higher is better`,
   ]);
   expect(wanted.filter((it) => !text.includes(it))).toEqual([]);
@@ -102,7 +174,7 @@ test("a strip: the winner's name and hue, a tie hatched with all names, a reason
   expect(won).toContain('<span class="who">ffi/xxhash</span>');
   const tie = stripOf([["ffi/xxhash", "bun/hash"]]);
   expect(tie).toContain('class="segment tie"');
-  expect(tie).toContain("not told apart: ffi/xxhash, bun/hash");
+  expect(tie).toContain("tied: ffi/xxhash, bun/hash");
   expect(stripOf([], "the baseline differs from itself")).toContain("the baseline differs from itself");
 });
 

@@ -2,11 +2,11 @@
  * What threads give in one case: time of one ÷ time of n, each against its own serial form. The dotted line is the
  * ideal; a loop that touches no memory shows what this machine can give.
  */
-import * as Plot from "@observablehq/plot";
 import type { Interval, Results } from "../../../model/index.ts";
+import { decoded } from "../../../names.ts";
 import { apart } from "./apart.ts";
-import { type Colours, draw } from "./draw.ts";
 import { dashes, shortened } from "./series.ts";
+import { type Colours, dot, line, linearScale, picture, type Scale, text } from "./svg.ts";
 
 interface Gain {
   readonly threads: number;
@@ -21,7 +21,7 @@ interface Curve {
   readonly gains: readonly Gain[];
 }
 
-const plotted = 210;
+const [width, left, right, top, plotted] = [420, 44, 180, 12, 210];
 /** What a loop that touches no memory gains from threads, as `stats` has it. */
 const ceiling = "this machine";
 
@@ -31,58 +31,71 @@ export function scaling(key: string, name: string, results: Results, colours: Co
   if (!curves.some(({ name: curveName }) => curveName !== ceiling)) return undefined;
   const all = curves.flatMap(({ gains }) => gains);
   const most = Math.max(...all.map(({ threads }) => threads));
-  const top = 1.05 * Math.max(most, ...all.map(({ high }) => high));
-  return draw(`Speed-up by threads, ${name}; higher is better`, {
-    width: 420,
-    height: plotted + 44,
-    marginTop: 12,
-    marginBottom: 32,
-    marginLeft: 44,
-    marginRight: 180,
-    style: { fontSize: "12px", background: "none", overflow: "visible", color: colours.ink },
-    x: {
-      domain: [1, most],
-      ticks: [...new Set(all.map(({ threads }) => threads))],
-      tickFormat: "d",
-      label: null,
-    },
-    y: { domain: [0, top], ticks: 5, tickFormat: (times: number) => `${times}×`, label: null },
-    marks: [
-      Plot.line(
+  const highest = 1.05 * Math.max(most, ...all.map(({ high }) => high));
+  const x = linearScale([1, most], [left, width - right]);
+  const y = linearScale([0, highest], [top + plotted, top]);
+  const counts = [...new Set(all.map(({ threads }) => threads))];
+  return picture(`Speed-up by threads, ${name}; higher is better`, width, top + plotted + 32, colours.ink, [
+    ...[...Array(Math.floor(highest) + 1).keys()].flatMap((times) => [
+      line(
         [
-          [1, 1],
-          [most, most],
+          [left, y(times)],
+          [width - right, y(times)],
         ],
-        { stroke: colours.ink, strokeOpacity: 0.5, strokeDasharray: "1 4" },
+        { stroke: colours.faint, "stroke-opacity": "0.5" },
       ),
-      ...curves.flatMap((it) => drawn(it, curves, colours)),
-      ...names(curves, most, top, colours),
-    ],
-  });
+      text([left - 6, y(times) + 4], `${times}×`, { "text-anchor": "end" }),
+    ]),
+    ...counts.map((n) => text([x(n), top + plotted + 18], String(n), { "text-anchor": "middle" })),
+    line(
+      [
+        [x(1), y(1)],
+        [x(most), y(most)],
+      ],
+      { stroke: colours.ink, "stroke-opacity": "0.5", "stroke-dasharray": "1 4" },
+    ),
+    ...curves.map((it) => drawn(it, curves, x, y, colours)),
+    ...names(curves, most, x, y, colours),
+  ]);
 }
 
 const strokeOf = ({ name, backend }: Pick<Curve, "name" | "backend">, colours: Colours): string =>
   name === ceiling ? colours.ink : colours.of(backend);
 
-function drawn({ name, backend, gains }: Curve, curves: readonly Curve[], colours: Colours): Plot.Markish[] {
+function drawn(
+  { name, backend, gains }: Curve,
+  curves: readonly Curve[],
+  x: Scale,
+  y: Scale,
+  colours: Colours,
+): string {
   const stroke = strokeOf({ name, backend }, colours);
   const variant = curves.filter((it) => it.backend === backend).findIndex((it) => it.name === name);
   const dash = name === ceiling ? "6 3" : (dashes[variant % dashes.length] ?? "none");
+  const at = (it: Gain): readonly [number, number] => [x(it.threads), y(it.ratio)];
   return [
-    Plot.ruleX([...gains], { x: "threads", y1: "low", y2: "high", stroke, strokeOpacity: 0.5 }),
-    Plot.line([...gains], { x: "threads", y: "ratio", stroke, strokeWidth: 1.75, strokeDasharray: dash }),
-    Plot.dot([...gains], {
-      x: "threads",
-      y: "ratio",
-      r: 3,
-      fill: stroke,
-      title: ({ threads, ratio }: Gain) => `${name}, ${threads} threads: ${ratio.toFixed(2)}×`,
+    ...gains.map((it) =>
+      line(
+        [
+          [x(it.threads), y(it.low)],
+          [x(it.threads), y(it.high)],
+        ],
+        { stroke, "stroke-opacity": "0.5" },
+      ),
+    ),
+    line(gains.map(at), {
+      stroke,
+      "stroke-width": "1.75",
+      ...(dash !== "none" && { "stroke-dasharray": dash }),
     }),
-  ];
+    ...gains.map((it) =>
+      dot(at(it), `${decoded(name)}, ${it.threads} threads: ${it.ratio.toFixed(2)}×`, { r: 3, fill: stroke }),
+    ),
+  ].join("");
 }
 
 /** Names at the ends of the curves, the ideal among them. */
-function names(curves: readonly Curve[], most: number, top: number, colours: Colours): Plot.Markish[] {
+function names(curves: readonly Curve[], most: number, x: Scale, y: Scale, colours: Colours): string[] {
   const ends = [
     { name: "ideal", fill: colours.ink, threads: most, ratio: most },
     ...curves.flatMap(({ name, backend, gains }) =>
@@ -92,20 +105,12 @@ function names(curves: readonly Curve[], most: number, top: number, colours: Col
     ),
   ].toSorted((a, b) => b.ratio - a.ratio);
   const placed = apart(
-    ends.map(({ ratio }) => (1 - ratio / top) * plotted),
+    ends.map(({ ratio }) => y(ratio) - top),
     14,
     plotted,
   );
   return ends.map(({ name, fill, threads }, i) =>
-    Plot.text([{ threads, ratio: (1 - (placed[i] ?? 0) / plotted) * top }], {
-      x: "threads",
-      y: "ratio",
-      dx: 8,
-      text: () => shortened(name),
-      textAnchor: "start",
-      fill,
-      fontSize: 11,
-    }),
+    text([x(threads) + 8, top + (placed[i] ?? 0) + 4], shortened(decoded(name)), { fill, "font-size": "11" }),
   );
 }
 

@@ -3,6 +3,9 @@
 export const cellOf = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>("td[data-i]") : null;
 
+/** Floors are there, and may be folded away. */
+const visible = (cell: HTMLElement): boolean => cell.offsetParent !== null;
+
 /** Where a key leads from a cell; undefined for keys that lead nowhere, the cell itself at an edge. */
 export function moveFocus(from: HTMLElement, key: string): HTMLElement | undefined {
   const row = from.closest("tr");
@@ -10,9 +13,8 @@ export function moveFocus(from: HTMLElement, key: string): HTMLElement | undefin
     ...(from.closest("table")?.querySelectorAll<HTMLTableRowElement>("tbody tr:not(.group)") ?? []),
   ];
   if (row === null) return undefined;
-  const inRow = (of: Element | undefined): HTMLElement[] => [
-    ...(of?.querySelectorAll<HTMLElement>("td[data-i]") ?? []),
-  ];
+  const inRow = (of: Element | undefined): HTMLElement[] =>
+    [...(of?.querySelectorAll<HTMLElement>("td[data-i]") ?? [])].filter(visible);
   const own = inRow(row);
   const i = own.indexOf(from);
   switch (key) {
@@ -48,6 +50,8 @@ export function light(target: EventTarget | null): void {
   const column = cell instanceof HTMLTableCellElement ? heads?.[cell.cellIndex] : undefined;
   lit = [column, cell?.closest("tr")?.querySelector("th")].filter((head) => head instanceof Element);
   for (const head of lit) head.classList.add("lit");
+  const tell = cell?.closest(".matrix")?.querySelector(".tell");
+  if (tell && cell !== null) tell.textContent = cell.title;
   if (cell === null || document.activeElement !== cell) return;
   // One stop of the tab key for each table: where the reader was.
   for (const stop of cell.closest("table")?.querySelectorAll('[tabindex="0"]') ?? [])

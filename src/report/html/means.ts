@@ -1,0 +1,59 @@
+/** The last line of a table: each column's geometric mean over the rows that all of them have, and a bar for it. */
+import { mean } from "../../stats/describe.ts";
+import type { Column, Row } from "../table/grid.ts";
+import { counted } from "../table/words.ts";
+import { times } from "./cell.ts";
+import { html, type Markup } from "./markup.ts";
+import type { Measures } from "../../model/index.ts";
+import { kindOf, referenceOf } from "./metric.ts";
+import { cellAt, type Shown } from "./sheet.ts";
+
+/** The only mean for ratios. */
+const geometric = (values: readonly number[]): number => Math.exp(mean(values.map(Math.log)));
+
+/** A column that has less of the rows would leave too little to compare the others by. */
+const enough = 0.5;
+
+export function means(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  apart: (column: Column) => boolean,
+  measures: Measures,
+  shown: Shown,
+): Markup | undefined {
+  if (shown.sheet.pair !== undefined || rows.length < 2) return undefined;
+  const { baseline } = shown.state;
+  const kind = kindOf(shown.state.metric, measures);
+  const value = (row: Row, key: string): number | null => {
+    const cell = cellAt(row, key);
+    const [mine, base] = [cell?.status === "measured" ? cell : undefined, referenceOf(row, baseline)];
+    if (mine === undefined || base === undefined) return null;
+    const [own, theirs] = [kind.value(mine), kind.value(base)];
+    return own === null || theirs === null || own <= 0 || theirs <= 0 ? null : own / theirs;
+  };
+  const ranked = columns.filter((it) => !apart(it));
+  const has = (key: string): number => rows.filter((row) => value(row, key) !== null).length;
+  const compared = ranked.filter(({ key }) => has(key) >= enough * rows.length);
+  const shared = rows.filter((row) => compared.every(({ key }) => value(row, key) !== null));
+  if (compared.length < 2 || shared.length < 2) return undefined;
+  const found = new Map(
+    compared.map(({ key }) => [key, geometric(shared.map((row) => value(row, key) ?? 1))]),
+  );
+  const most = Math.max(...found.values());
+  const turned = kind.turned === true;
+  return html`<tfoot>
+    <tr>
+      <th scope="row" title="over the rows that every column with a bar has">
+        geometric mean<small>${counted(shared.length, "shared row")}</small>
+      </th>
+      ${columns.map((column) => {
+        const mean = found.get(column.key);
+        const side = apart(column) ? "apart" : "";
+        if (mean === undefined)
+          return html`<td class="none ${side}" title="has ${has(column.key)} of ${rows.length} rows">–</td>`;
+        const style = `--w:${((100 * mean) / most).toFixed(0)}%`;
+        return html`<td class="mean ${side}" style="${style}"><b>${times(turned ? 1 / mean : mean)}</b></td>`;
+      })}
+    </tr>
+  </tfoot>`;
+}
