@@ -3,7 +3,7 @@
  * scale from 1/8 to 8. Anything else is drawn in place: sign, pattern and word.
  *
  * One colour scale: t = log2 of the ratio, clamped at ±3 (of a change between two files at ±0.58, a factor of 1.5);
- * lightness and chroma follow it, blue is faster and orange slower (style.css). What is inconclusive has no colour, and
+ * lightness and chroma follow it, blue is faster and orange slower (style/cells.css). What is inconclusive has no colour, and
  * neither has a number without an interval.
  */
 import { readId } from "../../id.ts";

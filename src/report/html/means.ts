@@ -47,12 +47,14 @@ export function means(
         geometric mean<small>${counted(shared.length, "shared row")}</small>
       </th>
       ${columns.map((column) => {
-        const mean = found.get(column.key);
+        const middle = found.get(column.key);
         const side = apart(column) ? "apart" : "";
-        if (mean === undefined)
+        if (middle === undefined)
           return html`<td class="none ${side}" title="has ${has(column.key)} of ${rows.length} rows">–</td>`;
-        const style = `--w:${((100 * mean) / most).toFixed(0)}%`;
-        return html`<td class="mean ${side}" style="${style}"><b>${times(turned ? 1 / mean : mean)}</b></td>`;
+        const style = `--w:${((100 * middle) / most).toFixed(0)}%`;
+        return html`<td class="mean ${side}" style="${style}">
+          <b>${times(turned ? 1 / middle : middle)}</b>
+        </td>`;
       })}
     </tr>
   </tfoot>`;

@@ -52,15 +52,14 @@ export function answer(results: Results, grid: Grid, row: Row, along: Along): An
   };
 }
 
-/** A case as people say it, with what tells it apart, defaults included where other rows differ. */
-export const titleOf = (row: Row, grid: Grid): string =>
-  spoken([grid.workload, ...head(row, grid)].join(" "));
+/** A case as people say it, with what tells it apart. */
+export const titleOf = (row: Row, grid: Grid): string => spoken([grid.workload, ...head(row)].join(" "));
 
-const head = (row: Row, { rows }: Grid): string[] => {
-  const names = Object.keys(row.params);
-  const differing = names.filter((name) => new Set(rows.map(({ params }) => params[name])).size > 1);
-  return differing.map((name) => `${name}=${encodeURIComponent(row.params[name] ?? "")}`);
-};
+/** Axes that the row's head names. */
+const head = ({ head: said, params }: Row): string[] =>
+  Object.entries(params).flatMap(([name, value]) =>
+    ` ${said}`.includes(` ${name}=`) ? [`${name}=${encodeURIComponent(value)}`] : [],
+  );
 
 const rankingOf = ({ rankings }: Results, { key }: Row): Ranking | undefined =>
   rankings.find((it) => it.case === key);
