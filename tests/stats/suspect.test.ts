@@ -3,7 +3,7 @@ import { describe, expect, test } from "bun:test";
 import type { MeasuredCell } from "../../src/model/index.ts";
 import type { Finding } from "../../src/stats/finding.ts";
 import { summarize } from "../../src/stats/summarize.ts";
-import { finding, rules, type Told, trialsOf } from "./findings.ts";
+import { rules, type Told, trialsOf } from "./findings.ts";
 
 const suspects = (...findings: Finding[]): string[] =>
   summarize(findings, rules)
