@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Catalog, loadCatalog } from "../../catalog.ts";
+import { easeOf } from "../../model/index.ts";
 import type { Notes } from "../../report/html/sheet.ts";
 
 export async function notesOf(home: string): Promise<Notes> {
@@ -35,7 +36,7 @@ function installText(name: string, { file, root }: Entry): string {
   );
   const family = /native\/([\w-]+)\//.exec(source)?.[1];
   if (packages.length > 0) return `bun add ${packages.map(([it, version]) => `${it}@${version}`).join(" ")}`;
-  if (name.startsWith("bun/")) return "nothing to install: it is part of Bun";
+  if (easeOf(name) === 0) return "nothing to install: it is part of Bun";
   if (family !== undefined)
     return `a C compiler (gcc or clang) and native/${family}/ of this repository; no package has it`;
   return `nothing to install: backends/${name}.ts of this repository is all of it`;

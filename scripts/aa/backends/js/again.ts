@@ -23,7 +23,7 @@ async function openKernel(it: Kernel, input: unknown, context: OpenContext): Pro
     it.task === "memory"
       ? await import("../../../../workloads/hash/memory.ts")
       : await import("../../../../workloads/hash/files.ts");
-  const found = operationFor(backend, asked as unknown as Workload);
+  const found = operationFor(backend, asked as Workload);
   if (found === undefined) throw new Error(`${backend.name} does not do hash/${it.task}`);
   read = (raw) => found.answer?.(raw, it.params);
   const placed = found.place?.(input) ?? input;
