@@ -115,3 +115,10 @@ test("a cell's past is its file's commits, marked where its implementation chang
   ]);
   expect(history[1]?.cells["hash/memory size=64KiB | bun/hash"]?.moved).toBeUndefined();
 });
+
+test("all committed results fit on a page of one megabyte", async () => {
+  const root = join(import.meta.dir, "../..");
+  const { code } = await report({ wanted: [], home: root });
+  // A checkout without results has nothing to show.
+  if (code === 0) expect(Buffer.byteLength(site())).toBeLessThan(1e6);
+}, 30_000);

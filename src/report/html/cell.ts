@@ -142,7 +142,7 @@ function td(
   const kind = [tone, ...cell.flags.filter((it) => it === "suspect" || it === "noisy")];
   if (look.stale !== undefined) kind.push("stale");
   if (look.apart && tone !== "apart") kind.push("apart");
-  const stale = look.stale === undefined ? [] : [`stale: ${look.stale} changed since`];
+  const stale = look.stale === undefined || look.brief ? [] : [`stale: ${look.stale} changed since`];
   const style = ratio === undefined ? "" : html` style="--m:${magnitude(ratio, scale)}"`;
   const plain = look.brief && ["faster", "slower", "same", "is-base", "apart", "bare"].includes(tone);
   const title = [plain ? "" : said, ...cell.flags, cell.why ?? "", ...stale]
