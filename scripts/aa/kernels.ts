@@ -1,12 +1,12 @@
 /**
  * What the harness is judged with: one kernel for each way of reaching code and each kind of work, as a backend of the
- * hashing suite does it, and two of the suite's own (a parser that allocates, a copy that memory bounds).
+ * hashing suite does it, and three of the suite's own (a plain loop, a parser that allocates, a copy that memory bounds).
  */
 import type { Backend, Params } from "bakeoff";
 
 export interface Kernel {
   /** Which input and which answer. */
-  readonly task: "memory" | "files" | "json" | "copy";
+  readonly task: "memory" | "files" | "json" | "copy" | "loop";
   readonly params: Params;
   /** A backend of Bakeoff's own and its parameters; absent where the kernel is the suite's. */
   readonly backend?: string;
@@ -27,7 +27,8 @@ const files = (backend: string): Kernel => ({
 });
 
 export const kernels = {
-  "js 1KiB": memory("js/xxhash", 1024),
+  "js loop 4KiB": { task: "loop", params: { size: 4096, buffers: 100 } },
+  "js xxhash 1KiB": memory("js/xxhash", 1024),
   "bun 64B": memory("bun/hash", 64),
   "bun 4KiB": memory("bun/hash", 4096),
   "wasm 4KiB": memory("wasm/xxhash-wasm", 4096),

@@ -77,7 +77,7 @@ function columnsIn(journal: string): Column[] {
     );
     return [
       {
-        kernel: params["kernel"] ?? "js 1KiB",
+        kernel: params["kernel"] ?? "js loop 4KiB",
         percent: Number(own["percent"] ?? 0),
         ns: reports.map((it) => it?.ns ?? null),
         medians: reports.map((it) => it?.median ?? null),

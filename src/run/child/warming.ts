@@ -8,9 +8,9 @@ import { cpuTime, scheduled } from "./tools.ts";
 /** The main thread's own time over which the others must have been silent, ns. */
 const silence = 8e6;
 /** What other threads may use meanwhile, as a share. */
-const silent = 0.02;
+const silent = 0.05;
 /** A backend may have threads of its own, or collect garbage for ever: this many times the least time is enough. */
-const longest = 6;
+const longest = 3;
 
 /** Asked after every sample whether it is warm; `least` is the time it warms up at least, ns of the main thread. */
 export function warming(least: number): (at: number) => boolean {

@@ -17,7 +17,8 @@ import type call from "../../workloads/again/call.ts";
 let read: ((raw: unknown) => unknown) | undefined;
 
 async function openKernel(it: Kernel, input: unknown, context: OpenContext): Promise<Session> {
-  if (it.backend === undefined) return it.task === "json" ? parsing(input) : copying(input);
+  if (it.backend === undefined)
+    return it.task === "json" ? parsing(input) : it.task === "loop" ? looping(input) : copying(input);
   const backend = await backendOf(it.backend);
   const { default: asked } =
     it.task === "memory"
@@ -42,6 +43,22 @@ function parsing(input: unknown): Session {
       let sum = 0;
       for (let i = from; i < to; i++)
         for (const { id } of JSON.parse(docs[i] ?? "[]") as { id: number }[]) sum += id;
+      return sum;
+    },
+  };
+}
+
+function looping(input: unknown): Session {
+  const buffers = input as readonly Uint8Array[];
+  return {
+    run(from, to) {
+      let sum = 0;
+      for (let i = from; i < to; i++) {
+        const data = buffers[i] ?? buffers[0] ?? new Uint8Array(0);
+        let own = 0;
+        for (let at = 0; at < data.length; at++) own = (own * 31 + (data[at] ?? 0)) | 0;
+        sum = (sum + own) | 0;
+      }
       return sum;
     },
   };

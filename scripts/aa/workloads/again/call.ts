@@ -10,10 +10,19 @@ const documents = (count: number): string[] =>
     JSON.stringify(Array.from({ length: 5 }, (__, j) => ({ id: i * j, name: `user${j}`, ok: j % 2 === 0 }))),
   );
 
-const buffers = (count: number, size: number): Uint8Array[] =>
-  Array.from({ length: count }, (_, i) => new Uint8Array(size).map((__, j) => i + j));
+function buffers(count: number, size: number): Uint8Array[] {
+  const whole = new Uint8Array(size + count).map((_, i) => i);
+  return Array.from({ length: count }, (_, i) => whole.slice(i, i + size));
+}
 
-/** The two tasks of the suite's own answer one number. */
+/** What the loop does with a buffer. */
+export function loop(data: Uint8Array): number {
+  let sum = 0;
+  for (let i = 0; i < data.length; i++) sum = (sum * 31 + (data[i] ?? 0)) | 0;
+  return sum;
+}
+
+/** The tasks of the suite's own answer one number. */
 const own = {
   json: {
     input: ({ documents: count }: Params) => documents(Number(count)),
@@ -22,6 +31,10 @@ const own = {
         (sum, doc) => sum + (JSON.parse(doc) as { id: number }[]).reduce((s, { id }) => s + id, 0),
         0,
       ),
+  },
+  loop: {
+    input: ({ buffers: count, size }: Params) => buffers(Number(count), Number(size)),
+    right: (all: readonly Uint8Array[]) => all.reduce((sum, it) => (sum + loop(it)) | 0, 0),
   },
   copy: {
     input: ({ buffers: count, size }: Params) => buffers(Number(count), Number(size)),
@@ -46,7 +59,7 @@ export default defineWorkload({
     const right =
       it.task === "json"
         ? own.json.right(own.json.input(it.params))
-        : own.copy.right(own.copy.input(it.params));
+        : own[it.task === "loop" ? "loop" : "copy"].right(own.copy.input(it.params));
     const digest = createHash("sha256").update(JSON.stringify(it)).digest("hex").slice(0, 12);
     return { digest, expected: [String(right)], seed: context.seed };
   },
