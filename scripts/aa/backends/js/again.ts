@@ -2,14 +2,8 @@
  * A kernel measured again, for judging the harness itself: copies that differ in nothing, and copies that do a few of
  * their 100 items a second time. A delay loop would not do: the engine deletes it.
  */
-import {
-  defineBackend,
-  operation,
-  operationFor,
-  type OpenContext,
-  type Session,
-  type Workload,
-} from "bakeoff";
+import { defineBackend, operation, operationFor, type OpenContext, type Session } from "bakeoff";
+import { parsing } from "../../json.ts";
 import { backendOf, type Kernel, kernels, moduleOf } from "../../kernels.ts";
 import type call from "../../workloads/again/call.ts";
 
@@ -17,13 +11,14 @@ import type call from "../../workloads/again/call.ts";
 let read: ((raw: unknown) => unknown) | undefined;
 
 async function openKernel(it: Kernel, input: unknown, context: OpenContext): Promise<Session> {
-  if (it.backend === undefined) return it.task === "json" ? parsing(input) : copying(input);
+  if (it.backend === undefined)
+    return it.task === "json" ? parsing(input as readonly string[]) : copying(input);
   const backend = await backendOf(it.backend);
   const { default: asked } =
     it.task === "memory"
       ? await import("../../../../workloads/hash/memory.ts")
       : await import("../../../../workloads/hash/files.ts");
-  const found = operationFor(backend, asked as unknown as Workload);
+  const found = operationFor(backend, asked);
   if (found === undefined) throw new Error(`${backend.name} does not do hash/${it.task}`);
   read = (raw) => found.answer?.(raw, it.params);
   const placed = found.place?.(input) ?? input;
@@ -33,18 +28,6 @@ async function openKernel(it: Kernel, input: unknown, context: OpenContext): Pro
     input: placed,
     context: { ...context, module: moduleOf },
   });
-}
-
-function parsing(input: unknown): Session {
-  const docs = input as readonly string[];
-  return {
-    run(from, to) {
-      let sum = 0;
-      for (let i = from; i < to; i++)
-        for (const { id } of JSON.parse(docs[i] ?? "[]") as { id: number }[]) sum += id;
-      return sum;
-    },
-  };
 }
 
 function copying(input: unknown): Session {

@@ -3,12 +3,8 @@ import { type Corpus, defineWorkload, type Params, type Workload } from "bakeoff
 import { createHash } from "node:crypto";
 import files from "../../../../workloads/hash/files.ts";
 import memory from "../../../../workloads/hash/memory.ts";
+import { documents } from "../../json.ts";
 import { type Kernel, kernels, names } from "../../kernels.ts";
-
-const documents = (count: number): string[] =>
-  Array.from({ length: count }, (_, i) =>
-    JSON.stringify(Array.from({ length: 5 }, (__, j) => ({ id: i * j, name: `user${j}`, ok: j % 2 === 0 }))),
-  );
 
 const buffers = (count: number, size: number): Uint8Array[] =>
   Array.from({ length: count }, (_, i) => new Uint8Array(size).map((__, j) => i + j));
