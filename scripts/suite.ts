@@ -46,5 +46,7 @@ await door(() =>
     show: (event) => progress.show(eventLine(event, process.stderr.columns ?? 100)),
     color: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
     width,
+    // Off a terminal a line stays whole, whatever its length: somebody may look for words in it.
+    lines: process.stderr.isTTY ? (process.stderr.columns ?? width) : Infinity,
   }),
 );

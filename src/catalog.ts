@@ -14,6 +14,7 @@ import {
   type Problem,
   type Workload,
 } from "./model/index.ts";
+import { restored } from "./intact.ts";
 import { operationsOf } from "./operations.ts";
 
 export interface Entry<T> {
@@ -130,9 +131,22 @@ async function add<T extends { readonly name: string }>(
 ): Promise<void> {
   if (table.has(name)) return;
   let value: T | undefined;
+  let thrown: { readonly error: unknown } | undefined;
   try {
     value = ((await import(file)) as { default?: T }).default;
   } catch (error) {
+    thrown = { error };
+  }
+  const changed = restored();
+  if (changed.length > 0) {
+    const what = changed.slice(0, 3).join(", ");
+    problems.push(
+      bad(file, `on import it changes ${what}, which everybody uses`, "do that in open, if at all"),
+    );
+    return;
+  }
+  if (thrown !== undefined) {
+    const { error } = thrown;
     const why = error instanceof Error ? error.message : String(error);
     problems.push({ ...bad(file, `it throws on import: ${why}`), ...placeIn(file, error) });
     return;

@@ -77,7 +77,7 @@ function dry(command: string): Dry | "a file" | undefined {
   const path = join(root, file);
   if (!existsSync(path)) return undefined;
   if (name === "suite" && rest.length > 0) return { args: [path, ...rest, "--plan"], well: [0] };
-  if (name === "diff") return { args: [path, ...rest], cwd: made.home, well: [0, 3, 4] };
+  if (name === "diff") return { args: [path, ...rest], cwd: made.home, well: [0, 1, 3, 4] };
   if (name === "report") return { args: [path, ...rest], cwd: made.home, well: [0] };
   return { args: [path, "--help"], well: [0] };
 }

@@ -8,7 +8,7 @@ import type folder from "../../workloads/exif/folder.ts";
 import type memory from "../../workloads/exif/memory.ts";
 import { type Found, load, type Parse } from "./exifr/parser.ts";
 
-const unknown = (format: string): true | { readonly why: string } =>
+const knows = (format: string): true | { readonly why: string } =>
   format !== "webp" || { why: "exifr does not know webp" };
 
 interface Own {
@@ -22,7 +22,7 @@ function supports(
 ): true | { readonly why: string } {
   if (inflight > 1 && read !== "path")
     return { why: "inflight is for paths: what is read into one buffer comes alone" };
-  if (format === "webp") return unknown(format);
+  if (format === "webp") return knows(format);
   if (read !== "whole" && format === "tiff") {
     return { why: "exifr reads the first 64 KiB of a tiff and no more, and its tags may lie beyond" };
   }
@@ -108,7 +108,7 @@ export default defineBackend({
   operations: [
     operation<typeof memory>()({
       workload: "exif/memory",
-      supports: ({ format }) => unknown(format),
+      supports: ({ format }) => knows(format),
       async open({ p, input: { photos } }) {
         const parse = await load(p.tags);
         return { run: (from, to) => eachBytes(parse, (i) => photos[i] as Uint8Array, from, to) };
@@ -124,7 +124,7 @@ export default defineBackend({
           read: {
             ...readAxis.read,
             about:
-              "path: exifr opens and reads the file in pieces · head, whole: it is handed what was read, each time into a new buffer",
+              "path: exifr opens and reads the file in pieces · head, whole: it is handed what was read into one buffer, and its views are copied",
             values: ["path", "head", "whole"],
             default: "path",
           },
@@ -139,10 +139,9 @@ export default defineBackend({
         },
         supports,
         async open({ p, own, input }): Promise<Session<Found[]>> {
-          const parse = await load(p.tags);
+          const parse = await load(p.tags, own.read !== "path");
           if (own.read === "path") return eachPath(parse, input, own.inflight);
-          // Of a tag of bytes exifr returns a view of what it was handed.
-          const heads = headsOf({ read: own.read, fresh: true }, input);
+          const heads = headsOf(own, input);
           return {
             run(from, to) {
               heads.bytes = 0;

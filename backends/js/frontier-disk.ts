@@ -25,8 +25,14 @@ export default defineBackend({
     operation<typeof search | typeof file>()({
       workload,
       params: {
-        buffer: { about: "states that wait in memory", kind: "count", min: 2, max: 2 ** 20, default: 10_000 },
-        batch: { about: "states taken at once", kind: "count", min: 1, max: 2 ** 20, default: 1000 },
+        buffer: {
+          about: "states that wait in memory",
+          kind: "count",
+          min: 100,
+          max: 2 ** 20,
+          default: 10_000,
+        },
+        batch: { about: "states taken at once", kind: "count", min: 10, max: 2 ** 20, default: 1000 },
       },
       supports: () => true,
       open({ own: { buffer, batch }, input, context: { scratch } }) {
@@ -54,7 +60,10 @@ export default defineBackend({
               if (boxVolume > volume) volume = boxVolume;
             };
             queue.push(Uint8Array.from(root));
-            for (let taken = queue.pop(batch); taken.length > 0; taken = queue.pop(batch)) {
+            for (;;) {
+              // A push may overwrite what was popped.
+              const taken = queue.pop(batch).slice();
+              if (taken.length === 0) break;
               batches++;
               for (let at = 0; at < taken.length; at += sizeAt(taken, at)) {
                 expander.expand(taken.subarray(at, at + sizeAt(taken, at)), emit);

@@ -33,14 +33,14 @@ function users(view: RecordView): User[] {
   const scores = column(view.lists("scores"));
   const description = view.texts("description");
   return Array.from({ length: view.rows }, (_, row): User => {
-    const five_ = {
+    const common = {
       id: id(row),
       name: name(row),
       email: email(row),
       active: active(row),
       scores: [...scores(row)],
     };
-    return description === undefined ? five_ : { ...five_, description: description(row) };
+    return description === undefined ? common : { ...common, description: description(row) };
   });
 }
 

@@ -1,5 +1,5 @@
 /** How a JavaScript program gets at the bytes that may hold tags: the head of a file, or all of it. */
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import type { Axes, Session } from "bakeoff";
 import { eachItem, type FileList, reusing, unread } from "bakeoff/kits/files";
 
@@ -109,24 +109,19 @@ export class Reader {
 
 /** Files one after the other; counts what it reads. */
 export interface Heads {
-  /** Of a file, what `read` says; valid until the next call, if not fresh. A file that cannot be read is the Error of `unread`. */
+  /** Of a file, what `read` says; valid until the next call. A file that cannot be read is the Error of `unread`. */
   get(item: number): Uint8Array<ArrayBuffer>;
   bytes: number;
 }
 
-/** With `fresh` each file's bytes have a buffer of their own, for a library whose answers are views of it. */
-export function headsOf(
-  { read, fresh = false }: { readonly read: string; readonly fresh?: boolean },
-  { paths, largest }: FileList,
-): Heads {
+export function headsOf({ read }: { readonly read: string }, { paths, largest }: FileList): Heads {
   const reader = new Reader();
-  const kept = new Uint8Array(read === "whole" ? 0 : fixedHead);
-  const whole = fresh ? readFileSync : reusing(read === "whole" ? largest : 0);
+  const buffer = new Uint8Array(read === "whole" ? 0 : fixedHead);
+  const whole = reusing(read === "whole" ? largest : 0);
   const get = (path: string): Uint8Array<ArrayBuffer> => {
     if (read === "whole") return whole(path);
     reader.open(path);
     try {
-      const buffer = fresh ? new Uint8Array(fixedHead) : kept;
       return buffer.subarray(0, reader.read(buffer, 0));
     } finally {
       reader.close();

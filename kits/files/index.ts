@@ -5,6 +5,7 @@
 import { closeSync, constants, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { getSystemErrorMap } from "node:util";
 import type { Axes, Session, ValuesOf } from "bakeoff";
+import { refuseUnmappable } from "./mappable.ts";
 
 /** Own axes of an operation that reads files. */
 export const fileAxes = {
@@ -194,27 +195,6 @@ export function inPieces(
 }
 
 const nothing = new Uint8Array(0);
-
-/** Asked once, before anything is timed: `Bun.mmap` opens for writing, and takes a backslash for a slash. */
-function refuseUnmappable(paths: readonly string[]): void {
-  const why = (path: string): string | undefined => {
-    if (path.includes("\\")) return "takes the backslash in its name for a slash";
-    try {
-      closeSync(openSync(path, constants.O_RDWR | constants.O_NONBLOCK));
-      return undefined;
-    } catch (error) {
-      const denied =
-        error instanceof Error && "code" in error && ["EACCES", "EROFS"].includes(String(error.code));
-      return denied ? "opens for writing what may only be read" : undefined;
-    }
-  };
-  const refused = paths.flatMap((path) => why(path) ?? []);
-  const first = paths.find((path) => why(path) !== undefined);
-  if (first !== undefined)
-    throw new Error(
-      `read=mmap: Bun.mmap ${refused[0]} (${refused.length} of ${paths.length} files, ${first}); read=whole reads it`,
-    );
-}
 
 /** A file as memory. Bun maps shared and writable: a write to the view would change the file. */
 export function mapped(path: string): Uint8Array<ArrayBuffer> {

@@ -53,6 +53,7 @@ export class Disk {
   /** For a durable queue, before anything else. */
   recover(): Left {
     this.#cursor = openSync(join(this.#folder, "cursor"), constants.O_RDWR | constants.O_CREAT, 0o600);
+    if (this.#durable === "power") syncFolder(this.#folder);
     const left = recover(this.#folder, this.#cursor);
     this.#turn = left.turn;
     [this.#first, this.records] = [left.first, left.records];

@@ -6,7 +6,7 @@
 export interface Queue {
   /** Whole records. */
   push(bytes: Uint8Array): void;
-  /** Records in the order they were pushed, at most `most`, at least one if there are any. */
+  /** Records in the order they were pushed, at most `most`, at least one if there are any; a view that the next call may overwrite. */
   pop(most: number): Uint8Array;
   /** What was popped is done with. */
   done(): void;

@@ -38,7 +38,8 @@ int32_t bk_cursor_write(bk_queue *queue) {
   mark it = {.done = queue->popped};
   it.sum = sum_of(&it);
   off_t place = queue->turn++ % 2 * PLACE;
-  if (pwrite(queue->cursor, &it, sizeof it, place) != sizeof it) return errno ? -errno : -EIO;
+  ssize_t some = pwrite(queue->cursor, &it, sizeof it, place);
+  if (some != sizeof it) return some < 0 ? -errno : -EIO;
   if (queue->durable == BK_POWER && fdatasync(queue->cursor)) return -errno;
   /* Records of earlier segments are all done with: a segment is left only when nothing of it waits in memory. */
   return forget_segments(queue, queue->read_segment);
@@ -47,6 +48,7 @@ int32_t bk_cursor_write(bk_queue *queue) {
 static int32_t cursor_read(bk_queue *queue, uint64_t *done) {
   queue->cursor = openat(queue->folder, "cursor", O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (queue->cursor < 0) return -errno;
+  if (queue->durable == BK_POWER && fsync(queue->folder)) return -errno;
   for (uint32_t place = 0; place < 2; place++) {
     mark it;
     if (pread(queue->cursor, &it, sizeof it, place * PLACE) != sizeof it || it.sum != sum_of(&it)) continue;

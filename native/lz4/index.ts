@@ -6,7 +6,7 @@ import { recipe } from "./recipe.ts";
 import { kinds } from "./signatures.ts";
 
 export { threadable, threadFindings, threadsAxis } from "../kit/pool/index.ts";
-export { opening, type Packer, packerOf } from "./packer.ts";
+export { opening, packerOf } from "./packer.ts";
 
 export default library(import.meta.dir, recipe, kinds);
 export const napi = addon(import.meta.dir, recipe, kinds);

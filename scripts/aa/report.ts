@@ -31,7 +31,7 @@ export function report(journal: string): string {
   return [
     `${Math.min(...rounds)} to ${Math.max(...rounds)} rounds.`,
     "",
-    "| kernel | ± precision | identical: same / unsure / **wrong** | +5 %: found / unsure / **same or faster** | +10 % |",
+    "| kernel | ± precision | identical: same / inconclusive / **wrong** | +5 %: found / inconclusive / **same or faster** | +10 % |",
     "|---|--:|---|---|---|",
     ...[...names, "all"].map((name) =>
       row(name, name === "all" ? pairs : pairs.filter(({ kernel }) => kernel === name)),

@@ -13,6 +13,9 @@ export interface Hostile {
 
 const run = (body: string, before = ""): string =>
   `parts.open = ({ input }) => { ${before} return { run: () => { ${body} } }; };`;
+/** Changes a tool of the engine, as packages do that are loaded in `open`. */
+const hooks = (body: string): string =>
+  `parts.open = ({ input }) => { ${body} return { run: () => sum(input) }; };`;
 const told = (code: string): Hostile => ({ may: "told", code });
 const noWinner = (code: string): Hostile => ({ may: "no winner", code });
 const fine = (code: string): Hostile => ({ may: "measured", code });
@@ -49,25 +52,33 @@ export const hostile: Readonly<Record<string, Hostile>> = {
       "const all = (globalThis.kept ??= new WeakMap()); if (!all.has(input)) all.set(input, sum(input)); return all.get(input);",
     ),
   ),
-  "hooks-cpu-usage":
-    noWinner(`let timed = false; let known = 0; const usage = process.cpuUsage; process.cpuUsage = (...a) => { timed = !timed; return usage.apply(process, a); };
-parts.open = ({ input }) => ({ run: () => (timed ? known : (known = sum(input))) });`),
+  "hooks-cpu-usage": noWinner(
+    `parts.open = ({ input }) => {
+  let timed = false; let known = 0; const usage = process.cpuUsage;
+  process.cpuUsage = (...a) => { timed = !timed; return usage.apply(process, a); };
+  return { run: () => (timed ? known : (known = sum(input))) };
+};`,
+  ),
   "hooks-nanoseconds": noWinner(
-    `const now = Bun.nanoseconds; try { Bun.nanoseconds = () => now() / 1000; } catch {}`,
+    hooks(`const now = Bun.nanoseconds; try { Bun.nanoseconds = () => now() / 1000; } catch {}`),
   ),
   "hooks-performance": noWinner(
-    `const now = performance.now.bind(performance); performance.now = () => now() / 1000;`,
+    hooks(`const now = performance.now.bind(performance); performance.now = () => now() / 1000;`),
   ),
-  "hooks-hrtime": noWinner(`process.hrtime.bigint = () => 0n; process.hrtime = () => [0, 0];`),
-  "hooks-date": noWinner(`Date.now = () => 0;`),
+  "hooks-hrtime": noWinner(hooks(`process.hrtime.bigint = () => 0n; process.hrtime = () => [0, 0];`)),
+  "hooks-date": noWinner(hooks(`Date.now = () => 0;`)),
   "hooks-stringify": noWinner(
-    `const real = JSON.stringify; JSON.stringify = (v, ...a) => real(v && v.result && v.result.ns ? { ...v, result: { ...v.result, ns: v.result.ns / 1e4, p50: v.result.p50 / 1e4 } } : v, ...a);`,
+    hooks(
+      `const real = JSON.stringify; JSON.stringify = (v, ...a) => real(v && v.result && v.result.ns ? { ...v, result: { ...v.result, ns: v.result.ns / 1e4, p50: v.result.p50 / 1e4 } } : v, ...a);`,
+    ),
   ),
   "hooks-reduce": noWinner(
-    `const real = Array.prototype.reduce; Array.prototype.reduce = function (...a) { const it = real.apply(this, a); return typeof it === "number" && this.length > 3 && !(this instanceof Uint32Array) ? it / 1e3 : it; };`,
+    hooks(
+      `const real = Array.prototype.reduce; Array.prototype.reduce = function (...a) { const it = real.apply(this, a); return typeof it === "number" && this.length > 3 && !(this instanceof Uint32Array) ? it / 1e3 : it; };`,
+    ),
   ),
-  "hooks-math": noWinner(`Math.max = (...a) => a[0] ?? 0;`),
-  "hooks-gc": fine(`globalThis.gc = () => { throw new Error("no"); };`),
+  "hooks-math": noWinner(hooks(`Math.max = (...a) => a[0] ?? 0;`)),
+  "hooks-gc": fine(hooks(`globalThis.gc = () => { throw new Error("no"); };`)),
   // Ends.
   throws: told(run("throw new Error('no');")),
   "throws-later": told(later("throw new Error('later');")),
@@ -75,7 +86,8 @@ parts.open = ({ input }) => ({ run: () => (timed ? known : (known = sum(input)))
   "throws-undefined": told(run("throw undefined;")),
   rejects: told(run("return Promise.reject(new Error('no'));")),
   "rejects-beside": told(run("Promise.reject(new Error('beside')); return sum(input);")),
-  "throws-in-timer": told(run("setTimeout(() => { throw new Error('timer'); }, 0); return sum(input);")),
+  // Seen only where the process is still there when the timer fires.
+  "throws-in-timer": noWinner(run("setTimeout(() => { throw new Error('timer'); }, 0); return sum(input);")),
   "open-throws": told(`parts.open = () => { throw new Error("shut"); };`),
   "open-hangs": told(`parts.open = () => new Promise(() => {});`),
   "open-returns-nothing": told(`parts.open = () => undefined;`),
@@ -130,7 +142,8 @@ parts.open = ({ input }) => ({ run: () => (timed ? known : (known = sum(input)))
   "probe-exits": told(`parts.probe = async () => process.exit(3);`),
   "probe-dies": told(`parts.probe = async () => process.kill(process.pid, "SIGSEGV");`),
   "probe-says-nothing": told(`parts.probe = async () => undefined;`),
-  "removes-the-report": told(
+  // What a child says goes through a socket that has no name.
+  "removes-the-report": fine(
     run("try { require('node:fs').rmSync(process.argv[3], { force: true }); } catch {} return sum(input);"),
   ),
 };

@@ -43,7 +43,7 @@ async function written(here: Lane): Promise<string> {
 /** Two runs of one suite, one after the other or in turn. */
 function mixed(first: string, second: string, dice: Dice): string {
   const [a, b] = [first.split("\n"), second.split("\n")];
-  const cut = dice.below(a.length);
+  const cut = 1 + dice.below(a.length - 1);
   return [...a.slice(0, cut), ...b.slice(dice.below(2) === 0 ? cut : 0)].join("\n");
 }
 

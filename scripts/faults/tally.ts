@@ -27,7 +27,7 @@ export const tally = (): Tally => ({
   examples: [],
 });
 
-const mostExamples = 12;
+const mostExamples = 40;
 
 export function count(it: Tally, fate: Fate, example: () => string): void {
   it.tried++;

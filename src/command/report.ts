@@ -91,11 +91,12 @@ function refuse(problems: readonly Problem[], say: ReportSay): 2 {
   return 2;
 }
 
-/** A suite's name means its committed results. */
-const suiteFolder = (wanted: string, home: string): string =>
-  /^[a-z0-9-]+$/.test(wanted) && !existsSync(join(home, wanted)) && existsSync(join(home, "results", wanted))
-    ? `results/${wanted}`
-    : wanted;
+/** A suite's name means its committed results, or else those of its last run here. */
+function suiteFolder(wanted: string, home: string): string {
+  if (!/^[a-z0-9-]+$/.test(wanted) || existsSync(join(home, wanted))) return wanted;
+  const places = [join("results", wanted), join(".bakeoff", "last", `${wanted}.json`)];
+  return places.find((it) => existsSync(join(home, it))) ?? wanted;
+}
 
 const nothing = (wanted: readonly string[]): Problem => ({
   code: "no-results",

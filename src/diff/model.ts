@@ -63,7 +63,7 @@ export interface Row {
   readonly class: Class;
   /** On `renamed?` in a judged diff: what its times say, if it is the one cell it seems to be. */
   readonly moved?: "faster" | "slower";
-  /** The part that differs, the failure, or why the evidence does not say. */
+  /** The part that differs, the failure, or why it is inconclusive. */
   readonly why?: string;
   readonly cause: readonly Cause[];
   readonly tags: readonly Tag[];

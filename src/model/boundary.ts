@@ -13,6 +13,8 @@ export interface Boundary {
    * stands in. Whoever is pooled goes the way of the backend inside.
    */
   readonly through: string;
+  /** What a program must have for it: 0 Bun alone · 1 code of its own · 2 something that is installed or built. */
+  readonly ease: 0 | 1 | 2;
   /** Its backends run others, in workers. */
   readonly pooled?: true;
   /** Its backends are floors wherever they stand: never ranked, never a contender. */
@@ -28,42 +30,50 @@ export const plainCall = "js";
 const table = {
   js: {
     about: "plain JavaScript",
+    ease: 1,
     through: plainCall,
     shades: [["#87660c", "#d4ab4f"], ["#b48c2b", "#ad8522"], ["#624902", "#f5cb70"]],
   },
   bun: {
     about: "what Bun brings",
+    ease: 0,
     through: plainCall,
     shades: [["#b2385f", "#fe85a4"], ["#e06285", "#d95b7f"], ["#8d0e41", "#fdbdca"]],
   },
   wasm: {
     about: "a WebAssembly module",
+    ease: 2,
     through: "wasm",
     shades: [["#7a53b4", "#c09aff"], ["#a17adf", "#9b74d9"], ["#5b3291", "#d9c6fe"]],
   },
   napi: {
     about: "an addon through Node-API",
+    ease: 2,
     through: "napi",
     shades: [["#218041", "#6fc884"], ["#4fa866", "#48a260"], ["#015e28", "#90e9a3"]],
   },
   ffi: {
     about: "C through bun:ffi",
+    ease: 2,
     through: "ffi",
     shades: [["#2a6cba", "#7cb4fc"], ["#5294e6", "#4c8edf"], ["#044b94", "#b3d4ff"]],
   },
   pool: {
     about: "workers that run another backend",
+    ease: 2,
     through: plainCall,
     pooled: true,
     shades: [["#027c7c", "#47c7c7"], ["#12a7a7", "#19a0a0"], ["#055959", "#6de8e7"]],
   },
   process: {
     about: "a program of any language, in a process of its own",
+    ease: 2,
     through: "process",
     shades: [["#a94e00", "#f39762"], ["#d5753a", "#ca723c"], ["#7b3702", "#ffc2a0"]],
   },
   control: {
     about: "what no backend can undercut",
+    ease: 2,
     through: plainCall,
     control: true,
     shades: [["#6c6c6c", "#b1b1b1"], ["#929292", "#8c8c8c"], ["#4d4d4d", "#d1d1d1"]],
@@ -79,6 +89,9 @@ export const boundaryOf = (backend: string): string => backend.split("/", 1)[0] 
 export const isControl = (backend: string): boolean => boundaries.get(boundaryOf(backend))?.control === true;
 
 export const isPooled = (backend: string): boolean => boundaries.get(boundaryOf(backend))?.pooled === true;
+
+/** 0 where the backend is part of Bun. */
+export const easeOf = (backend: string): number => boundaries.get(boundaryOf(backend))?.ease ?? 2;
 
 /** Which way a cell's work goes: a pool's pieces cross the boundary of the backend inside it. */
 export const throughOf = (cell: { readonly backend: string; readonly inner?: readonly string[] }): string =>

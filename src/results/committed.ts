@@ -46,7 +46,7 @@ export function checkFile(
     hint: "run the suite again",
   }));
   const known = knownTo(plan, catalog);
-  const again = workedOut(results, plan, known, rulesOf(results.baseline, catalog));
+  const again = workedOut(results, plan, known, rulesOf(results.baseline, catalog, results.run.env));
   const beside = { plan, catalog, known, stale: found.stale };
   const wrong = contradictions(results, text, file, again, beside, present);
   const notes =

@@ -36,6 +36,7 @@ export interface Ended {
 }
 
 export interface Child {
+  readonly pid: number;
   /** Its next line; undefined when it has ended. A child that is busy longer than `Limits.timeout` is killed. */
   next(): Promise<ReportLine | undefined>;
   /** Says a word to one that waits at its gate, and lets it run. */
@@ -125,6 +126,7 @@ export const starter =
 
     let seen = 0;
     return {
+      pid,
       async next() {
         while (seen >= lines.length && !heard.over()) await heard.more();
         return lines[seen++];

@@ -26,6 +26,11 @@ export interface Rules {
   readonly grows: ReadonlyMap<string, readonly string[]>;
   /** Controls that do nothing but keep threads busy: what the machine gives to as many. */
   readonly loops: ReadonlySet<string>;
+  /** What the machine can do at most; absent where a file does not tell. */
+  readonly machine?: {
+    readonly cores: number;
+    /** Bytes per ns that one thread reads. */ readonly readRate: number;
+  };
   /** By workload: how values are written. */
   readonly axes: ReadonlyMap<string, Axes>;
 }

@@ -5,7 +5,9 @@
  */
 import { type Params, plainCall, type Planned, throughOf } from "../model/index.ts";
 import { compare } from "./compare.ts";
-import { marginsFor, type Measured, type Rules, series } from "./finding.ts";
+import { digits, time } from "../units.ts";
+import { median } from "./describe.ts";
+import { marginsFor, type Measured, present, type Rules, series } from "./finding.ts";
 import { unpairedRatio } from "./ratio.ts";
 
 export function suspicion(
@@ -25,11 +27,41 @@ export function suspicion(
     const smaller = nextSmaller(it, axis, all);
     if (smaller === undefined) continue;
     const ratio = unpairedRatio(series(it).ns, series(smaller).ns);
-    if (ratio !== null && ratio.interval[2] < 1)
-      return `it takes less time than with ${axis} ${String(smaller.cell.params[axis])}, which is less work`;
+    if (ratio === null) continue;
+    const other = `with ${axis} ${String(smaller.cell.params[axis])}`;
+    if (ratio.interval[2] < 1) return `it takes less time than ${other}, which is less work`;
+    const more = workOf(it) / workOf(smaller);
+    if (more >= muchMore && ratio.interval[1] > 1 - rules.margin && ratio.interval[2] < 1 + rules.margin)
+      return `it takes the same time as ${other}, for ${Math.round(more)} times the work`;
   }
+  return impossible(it, rules);
+}
+
+/** So many times the work cannot take the same time: even where a call costs most, it shows. */
+const muchMore = 10;
+
+const workOf = ({ work }: Measured): number => work.bytes ?? work.items;
+
+/** How far above the machine's own rate of reading a rate is beyond belief; vectors and caches differ by less. */
+const beyondBelief = 8;
+
+/** What no machine does: read faster than memory gives, or use more processors than there are. */
+function impossible(it: Measured, { machine }: Rules): string | undefined {
+  if (machine === undefined) return undefined;
+  const { cores, readRate } = machine;
+  const times = series(it).ns.filter((ns) => ns !== null);
+  const ns = median(times);
+  const { bytes = 0 } = it.work;
+  if (bytes / ns > beyondBelief * cores * readRate)
+    return `it claims ${digits(bytes / ns)} GB/s, and this machine reads ${digits(readRate)} with one thread`;
+  const cpu = median(present(it).map((trial) => trial.cpu));
+  if (cpu > (cores + 0.5) * ns + cpuStep)
+    return `it used ${time(cpu)} of CPU in ${time(ns)}, more than ${cores} processors have`;
   return undefined;
 }
+
+/** CPU time is told in steps of 1 µs, and a slice has many calls. */
+const cpuStep = 1;
 
 /** `around` are the cells of its case. */
 export function floorOf<T extends { readonly cell: Planned }>(

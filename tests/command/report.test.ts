@@ -1,10 +1,11 @@
 /** `bun run report` as its callers see it: files, words and exit codes. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "bun:test";
 import { type ReportAsked, reportCommand } from "../../src/command/report.ts";
 import { canonical } from "../../src/results/canonical.ts";
+import type { PageData } from "../../src/report/html/sheet.ts";
 import { synthetic } from "../report/html/synthetic.ts";
 
 const home = mkdtempSync(join(tmpdir(), "bakeoff-report-"));
@@ -25,6 +26,12 @@ async function report(asked: Partial<ReportAsked>): Promise<{ code: number; out:
   return { code, out, err };
 }
 
+/** What the page's script reads. */
+function unpacked(html: string): PageData {
+  const packed = /id="data">([^<]*)</.exec(html)?.[1] ?? "";
+  return JSON.parse(Buffer.from(Bun.gunzipSync(Buffer.from(packed, "base64"))).toString()) as PageData;
+}
+
 const site = (): string => readFileSync(join(home, "site", "index.html"), "utf8");
 
 test("one page from one file", async () => {
@@ -33,7 +40,11 @@ test("one page from one file", async () => {
   expect(err).toContain(join("site", "index.html"));
   expect(site().match(/<article/g)).toHaveLength(1);
   // What the catalog says of a backend reaches the drawer.
-  expect(site().includes("bk_hash_memory(")).toBe(true);
+  const { notes, sheets } = unpacked(site());
+  expect(JSON.stringify(sheets[0]?.snippets ?? notes)).toContain("bk_hash_memory(");
+  expect(notes["ffi/xxhash"]?.install).toContain("C compiler");
+  expect(notes["wasm/hash-wasm"]?.install).toStartWith("bun add hash-wasm@");
+  expect(notes["bun/hash"]?.install).toContain("part of Bun");
 });
 
 test("several files and a base share a page; the pair comes first", async () => {
@@ -60,3 +71,54 @@ test("what cannot be read or written is said, with 2", async () => {
   const blocked = await report({ wanted: [head], out: join(home, head) });
   expect([blocked.code, blocked.err.includes("--out another folder")]).toEqual([2, true]);
 });
+
+test("results are read in a terminal, floors on request, and a suite goes by its name", async () => {
+  mkdirSync(join(home, ".bakeoff", "last"), { recursive: true });
+  write(join(".bakeoff", "last", "hashing.json"), canonical(synthetic({ algos: ["xxh64"] })));
+  const { code, out } = await report({ wanted: ["hashing"], format: "term" });
+  expect(code).toBe(0);
+  expect(out).toStartWith("hashing · linux-x64-amd");
+  expect(out).toContain("4 floors left out: bun run report --format term --floors hashing");
+  expect(out).not.toContain("control/noop\n");
+  const pair = await report({ wanted: [head], base, format: "term" });
+  expect(pair.out).toStartWith("hashing: ");
+});
+
+test("a cell's past is its file's commits, marked where its implementation changed", async () => {
+  const place = join("results", "hashing", "linux-x64-amd-25.17.1-4c.json");
+  mkdirSync(join(home, "results", "hashing"), { recursive: true });
+  const git = (...args: string[]): void => {
+    const own = ["-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"];
+    expect(Bun.spawnSync(["git", ...own, ...args], { cwd: home }).exitCode).toBe(0);
+  };
+  git("init", "-q");
+  const changed = synthetic({ algos: ["xxh64"], seed: "later", slowed: { "js/xxhash": 1.5 } });
+  const later = {
+    ...changed,
+    cells: changed.cells.map((it) => (it.id.includes("js/xxhash") ? { ...it, impl: "c40d11" } : it)),
+  };
+  for (const [text, name] of [
+    [canonical(synthetic({ algos: ["xxh64"] })), "one"],
+    [canonical(later), "two"],
+  ] as const) {
+    write(place, text);
+    git("add", "results");
+    git("commit", "-qm", name);
+  }
+  expect((await report({ wanted: [place], history: true })).code).toBe(0);
+  const history = unpacked(site()).sheets[0]?.history ?? [];
+  expect(history.map(({ cells }) => Object.keys(cells).length > 30)).toEqual([true, true]);
+  const id = "hash/memory size=64KiB | js/xxhash";
+  expect(history.map(({ cells }) => cells[id]?.moved)).toEqual([
+    undefined,
+    expect.stringMatching(/^\+\d.*implementation$/),
+  ]);
+  expect(history[1]?.cells["hash/memory size=64KiB | bun/hash"]?.moved).toBeUndefined();
+});
+
+test("all committed results fit on a page of one megabyte", async () => {
+  const root = join(import.meta.dir, "../..");
+  const { code } = await report({ wanted: [], home: root });
+  // A checkout without results has nothing to show.
+  if (code === 0) expect(Buffer.byteLength(site())).toBeLessThan(1e6);
+}, 30_000);

@@ -63,6 +63,22 @@ test("a backend without a default export, or one that throws, is told as what it
   expect(err).not.toMatch(trace);
 });
 
+test("a module that changes the engine's tools on import is refused, and changes them for nobody", async () => {
+  put(
+    "backends/js/polite.ts",
+    "Bun.nanoseconds = () => 0; JSON.stringify = () => '{}';\nexport default {};\n",
+  );
+  put("suites/odd.yaml", fine("js/polite"));
+  const named = await typed(here.root, ["suite", "odd"]);
+  const beside = await typed(here.root, ["suite", "fine", "--only", "n=100", "--json"]);
+  rmSync(join(here.root, "backends/js/polite.ts"));
+  expect([named.code, named.out]).toEqual([2, ""]);
+  expect(named.err).toContain(
+    "js/polite cannot be used: on import it changes JSON.stringify, Bun.nanoseconds",
+  );
+  expect([beside.code, JSON.parse(beside.out)]).toMatchObject([0, { suite: "fine" }]);
+}, 120_000);
+
 test("where no cell can run, it says why instead of running nothing", async () => {
   put("suites/odd.yaml", fine("ffi/missing"));
   for (const more of [[], ["--check"]]) {

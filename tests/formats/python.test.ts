@@ -33,40 +33,48 @@ const exact = (line: string): unknown =>
 const list = <T>(count: number, one: (i: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => one(i));
 
-test.skipIf(python === null)("the packed format", async () => {
-  const encode = encoder({ hints: { key: "uuid", price: "decimal" } });
-  const few = list(200, mixed);
-  const many = list(9000, unicodeUser);
-  const files = [encode(few), writeFrame(many, { records: 1000 })];
-  if (blocks !== undefined)
-    files.push(
-      compressed(encode(few), blocks),
-      compressed(encode(many), blocks),
-      writeFrame(few, { records: 64, blocks }),
-    );
-  const plain = few.map((it) => {
-    const at = { created: it.created.toISOString(), updated: it.updated?.toISOString() ?? null };
-    return { ...it, ...at, key: it.key.replaceAll("-", "") };
-  });
-  const text = plain.map((it) => ({ ...it, key: few.find(({ count }) => count === it.count)?.key }));
-  const expected = [plain, many, plain, many, text];
-  expect(await read("packed.py", files)).toEqual(expected.slice(0, files.length));
-});
+test.skipIf(python === null)(
+  "the packed format",
+  async () => {
+    const encode = encoder({ hints: { key: "uuid", price: "decimal" } });
+    const few = list(200, mixed);
+    const many = list(9000, unicodeUser);
+    const files = [encode(few), writeFrame(many, { records: 1000 })];
+    if (blocks !== undefined)
+      files.push(
+        compressed(encode(few), blocks),
+        compressed(encode(many), blocks),
+        writeFrame(few, { records: 64, blocks }),
+      );
+    const plain = few.map((it) => {
+      const at = { created: it.created.toISOString(), updated: it.updated?.toISOString() ?? null };
+      return { ...it, ...at, key: it.key.replaceAll("-", "") };
+    });
+    const text = plain.map((it) => ({ ...it, key: few.find(({ count }) => count === it.count)?.key }));
+    const expected = [plain, many, plain, many, text];
+    expect(await read("packed.py", files)).toEqual(expected.slice(0, files.length));
+  },
+  60_000,
+);
 
-test.skipIf(python === null)("the record view", async () => {
-  const records = list(300, (i) => ({ ...unicodeUser(i), serial: (1n << 62n) + BigInt(i), half: i / 2 }));
-  const bytes = writeRecords(
-    [
-      { name: "id", type: "i32" },
-      { name: "name", type: "text" },
-      { name: "email", type: "text" },
-      { name: "active", type: "bool" },
-      { name: "scores", type: "f64s" },
-      { name: "description", type: "text" },
-      { name: "serial", type: "i64" },
-      { name: "half", type: "f64" },
-    ],
-    records,
-  );
-  expect(await read("record_view.py", [bytes])).toEqual([records]);
-});
+test.skipIf(python === null)(
+  "the record view",
+  async () => {
+    const records = list(300, (i) => ({ ...unicodeUser(i), serial: (1n << 62n) + BigInt(i), half: i / 2 }));
+    const bytes = writeRecords(
+      [
+        { name: "id", type: "i32" },
+        { name: "name", type: "text" },
+        { name: "email", type: "text" },
+        { name: "active", type: "bool" },
+        { name: "scores", type: "f64s" },
+        { name: "description", type: "text" },
+        { name: "serial", type: "i64" },
+        { name: "half", type: "f64" },
+      ],
+      records,
+    );
+    expect(await read("record_view.py", [bytes])).toEqual([records]);
+  },
+  60_000,
+);

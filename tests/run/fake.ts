@@ -130,6 +130,7 @@ export function fakeWorld(script: Script, prepare: Prepare = prepares): FakeWorl
       const end = Promise.withResolvers<Ended>();
       let seen = 0;
       return {
+        pid: 0,
         ...child,
         async next() {
           if (killed === null && seen < said.length) return said[seen++];

@@ -1,6 +1,6 @@
 /** One rule for every baseline: what is said of two cells does not depend on which of them was clicked. */
 import { expect, test } from "bun:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Flag, MeasuredCell, Verdict } from "../../src/model/index.ts";
 import { between, isClose, opposite } from "../../src/stats/between.ts";
 

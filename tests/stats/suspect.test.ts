@@ -3,7 +3,7 @@ import { describe, expect, test } from "bun:test";
 import type { MeasuredCell } from "../../src/model/index.ts";
 import type { Finding } from "../../src/stats/finding.ts";
 import { summarize } from "../../src/stats/summarize.ts";
-import { finding, rules, type Told, trialsOf } from "./findings.ts";
+import { rules, type Told, trialsOf } from "./findings.ts";
 
 const suspects = (...findings: Finding[]): string[] =>
   summarize(findings, rules)
@@ -69,5 +69,34 @@ describe("less time for more work", () => {
   test("is asked only along axes that must grow", () => {
     const files = { workload: "hash/files" };
     expect(suspects(flat(64, "js/a", 100, files), flat(128, "js/a", 90, files))).toEqual([]);
+  });
+});
+
+describe("beyond what a machine does", () => {
+  const on = (machine: { cores: number; readRate: number }, ...findings: Finding[]): (string | undefined)[] =>
+    summarize(findings, { ...rules, machine }).map((cell) =>
+      cell.status === "measured" && cell.flags.includes("suspect") ? cell.why : undefined,
+    );
+  const machine = { cores: 2, readRate: 100 };
+
+  test("the same time for ten times the work is suspect, and for eight times is not", () => {
+    const at = (size: number, ns: number): Finding => flat(size, "js/kept", ns);
+    expect(suspects(at(64, 100), at(4096, 100))).toEqual(["hash/memory size=4KiB | js/kept"]);
+    expect(suspects(at(64, 100), at(512, 100))).toEqual([]);
+    expect(suspects(at(64, 100), at(4096, 107))).toEqual([]);
+  });
+
+  test("a rate far above what memory gives is suspect", () => {
+    expect(on(machine, flat(4096, "bun/hash", 40))[0]).toBeUndefined();
+    expect(on(machine, flat(4096, "bun/hash", 1))[0]).toContain("this machine reads 100 with one thread");
+  });
+
+  test("more CPU time than there are processors is suspect", () => {
+    const busy = (cpu: number): Finding => {
+      const it = flat(4096, "bun/hash", 1000);
+      return "trials" in it ? { ...it, trials: it.trials.map((trial) => trial && { ...trial, cpu }) } : it;
+    };
+    expect(on(machine, busy(2100))[0]).toBeUndefined();
+    expect(on(machine, busy(8900))[0]).toContain("more than 2 processors have");
   });
 });

@@ -24,6 +24,7 @@ export default defineWorkload({
     file: { about: "a text file, UTF-8", kind: "path", default: "." },
     sentences: { about: "how many of its first sentences", kind: "count", min: 0, max: 10_000, default: 20 },
   },
+  yours: true,
   edges: [{ sentences: 20 }, { sentences: 1000 }].map((it) => ({
     ...it,
     file: `${import.meta.dir}/corpus/weather.txt`,

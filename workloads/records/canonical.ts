@@ -6,7 +6,11 @@
 const number = (value: number): string => (Object.is(value, -0) ? "-0" : String(value));
 
 function object(value: object): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (Array.isArray(value)) {
+    let list = "[";
+    for (const item of value) list += `${canonical(item)},`;
+    return `${list}]`;
+  }
   if (value instanceof Date) return `@${value.getTime()}`;
   if (value instanceof Float64Array || value instanceof Uint8Array) {
     const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
@@ -14,10 +18,26 @@ function object(value: object): string {
     return `${kind}:${value.length}:${Bun.SHA256.hash(bytes, "hex")}`;
   }
   const kind: unknown = Object.getPrototypeOf(value);
-  const name = kind === Object.prototype || kind === null ? "" : `${value.constructor.name} `;
+  let text = kind === Object.prototype || kind === null ? "{" : `${value.constructor.name} {`;
   const fields = value as Record<string, unknown>;
-  const keys = Object.keys(fields).toSorted();
-  return `${name}{${keys.map((key) => `${JSON.stringify(key)}:${canonical(fields[key])}`).join()}}`;
+  for (const [key, written] of sorted(Object.keys(fields))) text += written + canonical(fields[key]);
+  return `${text}}`;
+}
+
+type Order = readonly (readonly [key: string, written: string])[];
+const orders = new Map<string, Order>();
+const mostOrders = 1000;
+
+/** Keys in order, each as it is written. Records have few shapes, and to sort is much of the work. */
+function sorted(keys: readonly string[]): Order {
+  const shape = keys.join("\0");
+  let order = orders.get(shape);
+  if (order === undefined) {
+    if (orders.size === mostOrders) orders.clear();
+    order = keys.toSorted().map((key) => [key, `,${JSON.stringify(key)}:`]);
+    orders.set(shape, order);
+  }
+  return order;
 }
 
 export function canonical(value: unknown): string {

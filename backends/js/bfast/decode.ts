@@ -24,7 +24,7 @@ function keyTable(reader: Reader): string[] {
 }
 
 /**
- * The value of a whole message, of which nothing is kept but its text.
+ * The value of a whole message, of which nothing is kept.
  * Throws a PackedError for bytes that are no such message.
  */
 export function decode(message: Uint8Array, hints: Hints = {}): unknown {

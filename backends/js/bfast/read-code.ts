@@ -47,7 +47,7 @@ function read(kind: Kind, i: number): string {
     let all = 0, j = from;
     for (; j + 4 <= to; j += 4) all |= view.getInt32(j, true);
     for (; j < to; j++) all |= buf[j];
-    ${v} = (all & 0x80808080) === 0 ? whole.substring(from, to) : text.beyond(from, to);
+    ${v} = (all & 0x80808080) === 0 ? buf.latin1Slice(from, to) : text.beyond(from, to);
     at = to;
   } else { ${slow(v, i)} }`;
     case "number":
@@ -80,7 +80,7 @@ export function compileReader(names: readonly string[], kinds: readonly Kind[]):
   const source = `
 "use strict";
 return (r, list, from, count, ids, depth) => {
-  const { buf, view, end, text } = r, whole = text.whole;
+  const { buf, view, end, text } = r;
   ${each((i) => `const id${i} = ids[${i}], wide${i} = r.wide[id${i}];`)}
   let at = r.at, i = from;
   for (; i < count; i++) {

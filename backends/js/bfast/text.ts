@@ -1,6 +1,6 @@
 /**
- * Text out of bytes. The whole message is made one string of single bytes once; what is ASCII in it is a substring of
- * that, without a copy of its own. So any such string keeps the text of its whole message alive.
+ * Text out of bytes. ASCII is made a string as single bytes, which is what Latin-1 is. (A substring of the whole message as one
+ * such string is cheaper to promise, dearer once it is read, and keeps the message's text alive as long as itself.)
  */
 import { PackedError } from "./format.ts";
 
@@ -12,23 +12,17 @@ type Bytes = Buffer & {
 
 export class Text {
   readonly #bytes: Bytes;
-  #whole: string | undefined;
   readonly #strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes as Bytes;
   }
 
-  /** The message as Latin-1. */
-  get whole(): string {
-    return (this.#whole ??= this.#bytes.latin1Slice(0, this.#bytes.length));
-  }
-
   slice(from: number, to: number): string {
     const bytes = this.#bytes;
     let all = 0;
     for (let i = from; i < to; i++) all |= bytes[i] ?? 0;
-    return all < 128 ? this.whole.substring(from, to) : this.beyond(from, to);
+    return all < 128 ? bytes.latin1Slice(from, to) : this.beyond(from, to);
   }
 
   /** Text that is not all ASCII. Throws a PackedError where it is no UTF-8. */

@@ -7,7 +7,6 @@ import { hasPlainYear, instantBytes, writeInstant } from "./instant.ts";
 import type { Key, KeyTable } from "./keys.ts";
 import { rowWriter, worthLearning } from "./write-rows.ts";
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const decimal = /^[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 const shortestRun = 8;
 
@@ -90,8 +89,25 @@ export class Writer {
   }
 
   text(value: string, hint?: Hint): void {
-    if (hint === "uuid" && uuid.test(value)) return this.#characters(tags.uuid, value.replaceAll("-", ""));
+    if (hint === "uuid" && this.#uuid(value)) return;
     this.#characters(hint === "decimal" && decimal.test(value) ? tags.decimal : tags.text, value);
+  }
+
+  /** Writes the digits of a UUID in its usual form; false, and nothing is written, for any other text. */
+  #uuid(value: string): boolean {
+    if (value.length !== 36) return false;
+    this.room(37);
+    let to = this.at + 5;
+    for (let i = 0; i < 36; i++) {
+      const code = value.charCodeAt(i);
+      if (i === 8 || i === 13 || i === 18 || i === 23) {
+        if (code !== 45) return false;
+      } else if ((code >= 48 && code <= 57) || (code >= 97 && code <= 102)) this.buf[to++] = code;
+      else return false;
+    }
+    this.#head(tags.uuid, 32);
+    this.at = to;
+    return true;
   }
 
   #characters(tag: number, value: string): void {

@@ -45,7 +45,11 @@ const picks = {
   },
 } as const;
 
-export async function load(asked: keyof typeof picks): Promise<Parse> {
+/**
+ * Of a tag of several bytes exifr returns a view of what it was handed. With `copies` it is copied, for whoever reads file
+ * after file into one buffer.
+ */
+export async function load(asked: keyof typeof picks, copies = false): Promise<Parse> {
   const { Exifr } = await import("exifr");
   const { ifd0, exif, gps } = picks[asked];
   // The same object each time, so that exifr works its settings out once.
@@ -66,7 +70,7 @@ export async function load(asked: keyof typeof picks): Promise<Parse> {
     const tags = await parsed(exifr);
     const { file } = exifr as unknown as Reading;
     const read = file.ranges?.list.reduce((sum, { length }) => sum + length, 0) ?? 0;
-    return { tags, read };
+    return { tags: copies ? copied(tags) : tags, read };
   };
 }
 
@@ -78,4 +82,12 @@ async function parsed(exifr: { parse(): Promise<unknown> }): Promise<Found> {
     if (error instanceof Error && !("code" in error)) return nothing;
     throw error;
   }
+}
+
+function copied(tags: Found): Found {
+  for (const name in tags) {
+    const value = tags[name];
+    if (value instanceof Uint8Array) (tags as Record<string, unknown>)[name] = value.slice();
+  }
+  return tags;
 }

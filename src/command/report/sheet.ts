@@ -1,5 +1,8 @@
 /** A results file as a sheet of the page: with what the checkout knows of it, and what git knows of its past. */
-import type { Results } from "../../model/index.ts";
+import { join } from "node:path";
+import { type Catalog, loadCatalog } from "../../catalog.ts";
+import { readId } from "../../id.ts";
+import type { Planned, Results } from "../../model/index.ts";
 import type { Sheet } from "../../report/html/sheet.ts";
 import { standing } from "../../results/stale.ts";
 import { checkoutFor } from "../checkout.ts";
@@ -12,24 +15,36 @@ export interface Known {
   readonly history: boolean;
 }
 
-/** A suite that this checkout cannot plan is shown as it is. */
+/** A suite that this checkout cannot plan is shown as it is, with what its ids say. */
 export async function sheetOf(results: Results, { home, history }: Known): Promise<Sheet> {
   const title = `${results.suite} · ${results.machine}`;
   const past = history ? { history: historyOf(results, home) } : {};
   const checkout = await checkoutFor(results, home);
-  if ("problems" in checkout) return { title, results, ...past };
+  if ("problems" in checkout) {
+    const catalog = await loadCatalog(join(home, "suites", "any.yaml"));
+    return { title, results, snippets: snippetsOf(results, catalog, []), ...past };
+  }
   const { plan, catalog } = checkout;
   const stale = Object.fromEntries(standing(results, plan, catalog).stale);
-  const planned = new Map(plan.cells.map((cell) => [cell.id, cell]));
-  const snippets = Object.fromEntries(
-    results.cells.flatMap(({ id }): [string, string][] => {
-      const cell = planned.get(id);
-      const operations = cell && catalog.backends.get(cell.backend)?.value.operations;
-      const snippet = operations?.find(({ workload }) => workload === cell?.workload)?.snippet;
-      return cell !== undefined && typeof snippet === "function"
-        ? [[id, snippet(cell.params, cell.own)]]
-        : [];
+  return { title, results, stale, snippets: snippetsOf(results, catalog, plan.cells), ...past };
+}
+
+/** Of operations whose call depends on the case; the others' stand in the notes. */
+function snippetsOf(
+  { cells, defaults }: Results,
+  catalog: Catalog,
+  planned: readonly Planned[],
+): Record<string, string> {
+  const known = new Map(planned.map((cell) => [cell.id, cell]));
+  return Object.fromEntries(
+    cells.flatMap(({ id }): [string, string][] => {
+      const { workload, params, backend, own } = readId(id);
+      const operations = catalog.backends.get(backend)?.value.operations;
+      const snippet = operations?.find((it) => it.workload === workload)?.snippet;
+      if (typeof snippet !== "function") return [];
+      const said = { params: { ...defaults[workload], ...params }, own: { ...defaults[backend], ...own } };
+      const cell = known.get(id) ?? said;
+      return [[id, snippet(cell.params, cell.own)]];
     }),
   );
-  return { title, results, stale, snippets, ...past };
 }

@@ -38,7 +38,7 @@ export function finish(
   const corpora = journal.entries.flatMap((it) => (it.kind === "corpus" && it.corpus ? [it.corpus] : []));
   // A terminal would break lines in mid-word.
   const line = (text: string): void => {
-    for (const part of indented("", text, say.width)) say.err(`${part}\n`);
+    for (const part of indented("", text, say.lines)) say.err(`${part}\n`);
   };
   if (changed.length > 0)
     line(

@@ -14,6 +14,8 @@ export interface Say {
   readonly show: Show;
   readonly color: boolean;
   readonly width: number;
+  /** The same for what goes to `err`; Infinity where nobody reads it on a screen. */
+  readonly lines: number;
 }
 
 /** 0 every cell ended well · 1 a cell did not · 2 the user must mend something · 130 interrupted. */

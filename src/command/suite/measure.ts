@@ -1,6 +1,7 @@
 /** A plan is checked, or run and made into results. */
 import { join } from "node:path";
 import { environment } from "../../machine/environment.ts";
+import { readRate } from "../../machine/read-rate.ts";
 import { machineName } from "../../machine/name.ts";
 import { warnings as noiseWarnings } from "../../machine/warnings.ts";
 import { isFailure, type Plan, type Probed, type Problem } from "../../model/index.ts";
@@ -66,7 +67,7 @@ export async function measure(
     probes,
     journal,
     machine,
-    env: { ...env, ...passedOn(world.passed) },
+    env: { ...env, readRate: readRate(), ...passedOn(world.passed) },
     began,
     interrupted,
   });

@@ -54,7 +54,7 @@ export function resultsOf(ended: Ended): Results {
       impl: began.implementations.get(columnOf(cell)) ?? "",
     };
   });
-  const rules = rulesOf(plan.baseline, catalog);
+  const rules = rulesOf(plan.baseline, catalog, env);
   const cells = summarize(findings, rules);
   const measured = cells.filter((cell) => cell.status === "measured");
   const [head] = journal.entries;

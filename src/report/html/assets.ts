@@ -17,8 +17,30 @@ export async function assets(): Promise<Assets> {
     throw new Error(`the page's script was not built: ${built.logs.map(String).join("; ")}`);
   return {
     first,
-    style: await Bun.file(join(import.meta.dir, "style.css")).text(),
+    style: await styles(),
     // In a string this ends the element that holds the script; written so, it is the same string.
     script: (await script.text()).replaceAll("</script", "<\\/script"),
   };
+}
+
+/** Later ones win: what is narrow, forced or printed comes last. */
+const sheets = [
+  "base",
+  "answer",
+  "winners",
+  "choosing",
+  "matrix",
+  "cells",
+  "charts",
+  "drawer",
+  "narrow",
+  "paper",
+] as const;
+
+async function styles(): Promise<string> {
+  const texts = sheets.map((name) => Bun.file(join(import.meta.dir, "style", `${name}.css`)).text());
+  return (await Promise.all(texts))
+    .join("\n")
+    .replace(/\/\*[^]*?\*\//g, "")
+    .replace(/\s*\n\s*/g, "\n");
 }

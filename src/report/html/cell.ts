@@ -3,7 +3,7 @@
  * scale from 1/8 to 8. Anything else is drawn in place: sign, pattern and word.
  *
  * One colour scale: t = log2 of the ratio, clamped at ±3 (of a change between two files at ±0.58, a factor of 1.5);
- * lightness and chroma follow it, blue is faster and orange slower (style.css). What is inconclusive has no colour, and
+ * lightness and chroma follow it, blue is faster and orange slower (style/cells.css). What is inconclusive has no colour, and
  * neither has a number without an interval.
  */
 import { readId } from "../../id.ts";
@@ -142,7 +142,7 @@ function td(
   const kind = [tone, ...cell.flags.filter((it) => it === "suspect" || it === "noisy")];
   if (look.stale !== undefined) kind.push("stale");
   if (look.apart && tone !== "apart") kind.push("apart");
-  const stale = look.stale === undefined ? [] : [`stale: ${look.stale} changed since`];
+  const stale = look.stale === undefined || look.brief ? [] : [`stale: ${look.stale} changed since`];
   const style = ratio === undefined ? "" : html` style="--m:${magnitude(ratio, scale)}"`;
   const plain = look.brief && ["faster", "slower", "same", "is-base", "apart", "bare"].includes(tone);
   const title = [plain ? "" : said, ...cell.flags, cell.why ?? "", ...stale]
@@ -173,8 +173,8 @@ function changed(cell: CellResult, { ratio, word, why = "" }: Change, look: Look
   if (ratio === undefined) return td({ tone: word, large: word, small: text, said }, cell, look);
   const verdict =
     word === "inconclusive" ? "unsure" : (Object.keys(glyphs) as Verdict[]).find((it) => it === word);
-  const glyph = verdict === undefined ? "" : glyphs[verdict];
-  const tone = verdict === "unsure" ? "inconclusive" : (verdict ?? "bare");
+  const tone = verdict === undefined ? "bare" : wordOf({ verdict, ratio });
+  const glyph = verdict === undefined ? "" : tone === "close" ? "≃" : glyphs[verdict];
   const large = `${glyph}${amount(ratio[0], ratio, "percent", false)}`;
   return td(
     { tone, large, small: text, said, ratio: ratio[0], tick: ratio.slice(1), scale: "change" },

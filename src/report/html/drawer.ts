@@ -78,7 +78,7 @@ function measured(cell: MeasuredCell, { sheet, laid, state, others }: Opened): M
   const against = reference === undefined ? "" : decoded(readId(reference.id).column);
   const found = reference === undefined || reference === cell ? undefined : between(cell, reference);
   const { ratio } = found ?? {};
-  return html`${ratio && html`<p class="said">Takes <b>${times(ratio[0])}</b> the time of ${against} (${range(ratio)}): ${speedText(ratio[0])} ${speedRange(ratio)}.</p>`}
+  return html`${ratio && html`<p class="said">Takes <b>${times(ratio[0])}</b> the time of ${against} (${range(ratio)})${ratio[0] < 1 && html`: ${speedText(ratio[0])} ${speedRange(ratio)}`}.</p>`}
     ${found && html`<p class="fine">${capital(explained(found, against))}.${found.meanAlone && " This file holds no medians by round: the mean alone decides where the run did not."}</p>`}
     ${cell.why && html`<p class="hint">${cell.why}</p>`}
     ${sheet.stale?.[cell.id] && html`<p class="hint">Stale: its ${sheet.stale[cell.id] ?? ""} changed since it was measured.</p>`}
@@ -101,10 +101,13 @@ function measured(cell: MeasuredCell, { sheet, laid, state, others }: Opened): M
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
-/** All parameters, those at their defaults too. */
+/** All parameters, those at their defaults too; of the backend's own those that its workload knows. */
 function axes(id: string, { results }: Sheet): [string, string][] {
   const { workload, params, backend, own } = readId(id);
-  const all = { ...results.defaults[workload], ...params, ...results.defaults[backend], ...own };
+  const read = results.cells.map((cell) => readId(cell.id)).filter((it) => it.workload === workload);
+  const known = new Set(read.flatMap((it) => Object.keys(it.own)));
+  const usual = Object.entries(results.defaults[backend] ?? {}).filter(([name]) => known.has(name));
+  const all = { ...results.defaults[workload], ...params, ...Object.fromEntries(usual), ...own };
   return Object.entries(all).map(([name, value]) => [name, spokenValue(value)]);
 }
 

@@ -6,7 +6,11 @@ import { html, Markup } from "./markup.ts";
 import { inkName } from "./palette.ts";
 import { cellAt, type Shown, twinColumn } from "./sheet.ts";
 
-export function head({ key, backend, floor }: Column, grid: Grid, { sheet, state }: Shown): Markup {
+export function head(
+  { key, backend, floor }: Column,
+  grid: Grid,
+  { sheet, state, brief = false }: Shown,
+): Markup {
   const apart = floor || key === twinColumn;
   const [name = "", ...own] = key === twinColumn ? ["A/A", "baseline again"] : key.split(" ");
   const boundary = boundaryOf(backend);
@@ -18,7 +22,7 @@ export function head({ key, backend, floor }: Column, grid: Grid, { sheet, state
     ><span class="name">${breakable(short)}</span
     >${own.map((it) => html`<span class="own">${breakable(decoded(it))}</span>`)}`;
   const pick =
-    key === twinColumn || sheet.pair !== undefined
+    key === twinColumn || sheet.pair !== undefined || brief
       ? html`<span class="pick">${label}</span>`
       : html`<button
           type="button"
@@ -35,27 +39,30 @@ export function head({ key, backend, floor }: Column, grid: Grid, { sheet, state
     aria-sort="${sort}"
     style="--c:var(--b-${inkName(backend)});--share:${((100 * measured) / Math.max(1, grid.rows.length)).toFixed(0)}%"
   >
-    ${pick}<span class="tools"
-      ><button
-        type="button"
-        class="sort"
-        data-sort="${key}"
-        title="sort rows by this column"
-        aria-label="sort rows by ${decoded(key)}"
-      >
-        ${sort === "none" ? "↕" : sort === "ascending" ? "↑" : "↓"}</button
-      ><button
-        type="button"
-        class="hide"
-        data-hide="${key}"
-        title="hide this column"
-        aria-label="hide ${decoded(key)}"
-      >
-        ×
-      </button></span
-    >
+    ${pick}${!brief && tools(key, sort)}
   </th>`;
 }
+
+const tools = (key: string, sort: "none" | "ascending" | "descending"): Markup =>
+  html`<span class="tools"
+    ><button
+      type="button"
+      class="sort"
+      data-sort="${key}"
+      title="sort rows by this column"
+      aria-label="sort rows by ${decoded(key)}"
+    >
+      ${sort === "none" ? "↕" : sort === "ascending" ? "↑" : "↓"}</button
+    ><button
+      type="button"
+      class="hide"
+      data-hide="${key}"
+      title="hide this column"
+      aria-label="hide ${decoded(key)}"
+    >
+      ×
+    </button></span
+  >`;
 
 /** Lines may break between the parts of a name, never inside one. */
 export const breakable = (name: string): Markup =>

@@ -11,8 +11,26 @@ import { cellAt, type Shown } from "./sheet.ts";
 /** The only mean for ratios. */
 const geometric = (values: readonly number[]): number => Math.exp(mean(values.map(Math.log)));
 
-/** A column that has less of the rows would leave too little to compare the others by. */
+/** Of the rows, at least so many shall be shared. */
 const enough = 0.5;
+
+/** A column that leaves too little to compare the others by goes, the one with the least of its own first. */
+function comparable(
+  keys: readonly string[],
+  rows: readonly Row[],
+  has: (row: Row, key: string) => boolean,
+): string[] {
+  const left = keys.filter((key) => rows.some((row) => has(row, key)));
+  const own = (key: string): number => rows.filter((row) => has(row, key)).length;
+  while (
+    left.length > 2 &&
+    rows.filter((row) => left.every((key) => has(row, key))).length < enough * rows.length
+  ) {
+    const least = left.toSorted((a, b) => own(a) - own(b))[0] ?? "";
+    left.splice(left.indexOf(least), 1);
+  }
+  return left;
+}
 
 export function means(
   columns: readonly Column[],
@@ -33,12 +51,14 @@ export function means(
   };
   const ranked = columns.filter((it) => !apart(it));
   const has = (key: string): number => rows.filter((row) => value(row, key) !== null).length;
-  const compared = ranked.filter(({ key }) => has(key) >= enough * rows.length);
-  const shared = rows.filter((row) => compared.every(({ key }) => value(row, key) !== null));
-  if (compared.length < 2 || shared.length < 2) return undefined;
-  const found = new Map(
-    compared.map(({ key }) => [key, geometric(shared.map((row) => value(row, key) ?? 1))]),
+  const compared = comparable(
+    ranked.map(({ key }) => key),
+    rows,
+    (row, key) => value(row, key) !== null,
   );
+  const shared = rows.filter((row) => compared.every((key) => value(row, key) !== null));
+  if (compared.length < 2 || shared.length < 2) return undefined;
+  const found = new Map(compared.map((key) => [key, geometric(shared.map((row) => value(row, key) ?? 1))]));
   const most = Math.max(...found.values());
   const turned = kind.turned === true;
   return html`<tfoot>
@@ -47,12 +67,14 @@ export function means(
         geometric mean<small>${counted(shared.length, "shared row")}</small>
       </th>
       ${columns.map((column) => {
-        const mean = found.get(column.key);
+        const middle = found.get(column.key);
         const side = apart(column) ? "apart" : "";
-        if (mean === undefined)
+        if (middle === undefined)
           return html`<td class="none ${side}" title="has ${has(column.key)} of ${rows.length} rows">–</td>`;
-        const style = `--w:${((100 * mean) / most).toFixed(0)}%`;
-        return html`<td class="mean ${side}" style="${style}"><b>${times(turned ? 1 / mean : mean)}</b></td>`;
+        const style = `--w:${((100 * middle) / most).toFixed(0)}%`;
+        return html`<td class="mean ${side}" style="${style}">
+          <b>${times(turned ? 1 / middle : middle)}</b>
+        </td>`;
       })}
     </tr>
   </tfoot>`;

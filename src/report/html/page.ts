@@ -88,17 +88,18 @@ function article(sheet: Sheet, i: number, data: PageData): Markup {
     laid: laid(sheet),
     notes: data.notes,
     state: { ...initial, sheet: i },
-    brief: true,
+    brief: i > 0,
   };
+  // Sheets behind the first are looked at after the script has drawn them: what only it can use is left to it.
   const drawn = charts(shown);
   const wins = sheet.pair === undefined ? strips(shown.laid.grids, sheet.results) : undefined;
-  return html`<article class="sheet" data-sheet="${i}">
+  return html`<article class="sheet${sheet.pair !== undefined && " pair"}" data-sheet="${i}">
     ${title(sheet, data.repository)}
     <div class="answers">${answerPanel(shown, othersOf(sheet, data.sheets))}</div>
     ${sheet.pair !== undefined && advice(sheet)}
     <section class="matrix">
       <h2>The matrix</h2>
-      <div class="choose">${controls(sheet, shown.laid, data.notes, shown.state)}</div>
+      <div class="choose">${i === 0 && controls(sheet, shown.laid, data.notes, shown.state)}</div>
       <div class="tables">${matrix(shown)}</div>
       <output class="tell" aria-live="polite"></output>
       ${legend(sheet)}
@@ -118,7 +119,9 @@ function article(sheet: Sheet, i: number, data: PageData): Markup {
       drawn.length > 0 &&
       html`<section class="charts">
         <h2>Along the axes</h2>
-        <div class="drawn">${drawn}</div>
+        <div class="drawn">
+          ${i === 0 ? drawn : html`<p class="fine">Charts are drawn by this page's script.</p>`}
+        </div>
       </section>`
     }
     ${machines(sheet, data.sheets)} ${surroundings(sheet)}

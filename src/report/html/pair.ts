@@ -12,6 +12,7 @@ import {
   tagsText,
   tallyOf,
 } from "../table/diff-words.ts";
+import { verdictText } from "../table/diff-verdict.ts";
 import { counted } from "../table/words.ts";
 import type { Change, Sheet } from "./sheet.ts";
 
@@ -31,7 +32,7 @@ export function pairSheet(diff: Diff, base: Results, head: Results): Sheet {
 }
 
 const linesOf = (diff: Diff): string[] => [
-  ...(diff.objection === null ? [] : [`nothing was judged: ${diff.objection}`]),
+  verdictText(diff),
   `${counted(diff.rows.length, "cell")}: ${tallyOf(diff)}`,
   controlsText(diff),
   groundsText(diff),

@@ -8,7 +8,7 @@ export const passingText =
   ({ steps }: Ladder) =>
   ({ from, to, after, by, near }: Handover): string => {
     const text = (at: number): string => steps.find((step) => step.at === at)?.text ?? digits(at);
-    const inBytes = /B$/.test(text(by));
+    const inBytes = text(by).endsWith("B");
     const about = near === undefined ? "" : ` (near ${inBytes ? bytes(near) : digits(near)})`;
     return `${decoded(to)} overtakes ${decoded(from)} between ${spokenValue(text(after))} and ${spokenValue(text(by))}${about}`;
   };

@@ -8,17 +8,17 @@ const [width, height, margin] = [360, 74, 10];
 /** Undefined where fewer than two versions measured it. */
 export function past(id: string, history: readonly Past[]): Markup | undefined {
   const them = history.flatMap((it) => {
-    const then = it.cells[id];
-    return then === undefined ? [] : [{ ...it, then }];
+    const was = it.cells[id];
+    return was === undefined ? [] : [{ ...it, was }];
   });
   if (them.length < 2) return undefined;
-  const all = them.map(({ then }) => then.ns);
+  const all = them.map(({ was }) => was.ns);
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const span = Math.max(Math.log(high / low), 0.02);
   const x = (i: number): number => margin + (i / (them.length - 1)) * (width - 2 * margin);
   const y = (ns: number): number => margin + (1 - Math.log(ns / low) / span) * (height - 3 * margin);
   const path = them
-    .map(({ then }, i) => `${i === 0 ? "M" : "L"}${x(i).toFixed(1)} ${y(then.ns).toFixed(1)}`)
+    .map(({ was }, i) => `${i === 0 ? "M" : "L"}${x(i).toFixed(1)} ${y(was.ns).toFixed(1)}`)
     .join("");
   return html`<h3>In earlier commits</h3>
     <svg
@@ -29,15 +29,13 @@ export function past(id: string, history: readonly Past[]): Markup | undefined {
     >
       <g class="theirs"><path d="${path}" fill="none" /></g>
       ${them.map(
-        ({ commit, date, then }, i) =>
-          html`<g class="${then.moved === undefined ? "theirs" : "mine"}"
+        ({ commit, date, was }, i) =>
+          html`<g class="${was.moved === undefined ? "theirs" : "mine"}"
             ><circle
               cx="${x(i).toFixed(1)}"
-              cy="${y(then.ns).toFixed(1)}"
-              r="${then.moved === undefined ? 3 : 5}"
-              ><title>
-                ${date.slice(0, 10)} ${commit.slice(0, 12)}: ${time(then.ns)}${said(then)}
-              </title></circle
+              cy="${y(was.ns).toFixed(1)}"
+              r="${was.moved === undefined ? 3 : 5}"
+              ><title>${date.slice(0, 10)} ${commit.slice(0, 12)}: ${time(was.ns)}${said(was)}</title></circle
             ></g
           >`,
       )}
@@ -47,7 +45,7 @@ export function past(id: string, history: readonly Past[]): Markup | undefined {
       </text>
     </svg>
     <ul class="past">
-      ${them.flatMap(({ commit, date, then }) => (then.moved === undefined ? [] : [html`<li>${date.slice(0, 10)} <code>${commit.slice(0, 12)}</code>: ${then.moved}</li>`]))}
+      ${them.flatMap(({ commit, date, was }) => (was.moved === undefined ? [] : [html`<li>${date.slice(0, 10)} <code>${commit.slice(0, 12)}</code>: ${was.moved}</li>`]))}
     </ul>
     <p class="fine">
       Marked only where the implementation or the runtime changed and unchanged cells allow a judgement.

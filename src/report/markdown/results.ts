@@ -4,6 +4,7 @@
  */
 import { type CellResult, type Measures, measuresIn, type Results, type Verdict } from "../../model/index.ts";
 import { byteRate, digits, itemRate } from "../../units.ts";
+import { decoded } from "../../names.ts";
 import { glyphs, marks, verdictNames } from "../table/marks.ts";
 import { remarkOf } from "../table/footnotes.ts";
 import { measureNotes, measureTexts } from "../table/measures.ts";
@@ -56,7 +57,7 @@ function table({ workload, rows, columns }: Grid, measures: Measures): string[] 
   return [
     `**${code(workload)}**`,
     "",
-    `| | ${ranked.map(({ key }) => code(key)).join(" | ")} |`,
+    `| | ${ranked.map(({ key }) => code(decoded(key))).join(" | ")} |`,
     `|:-|${ranked.map(() => "-:|").join("")}`,
     ...rows.map(
       (row) => `| ${code(row.head)} | ${ranked.map((column) => cell(row, column, measures)).join(" | ")} |`,

@@ -2,7 +2,7 @@
  * One case as an answer: what to use, by how much, how sure, what Bun's own would cost, and over which range. Who leads
  * was decided in `stats`; here it is put into words.
  */
-import type { Interval, MeasuredCell, Ranking, Results } from "../../model/index.ts";
+import { easeOf, type Interval, type MeasuredCell, type Ranking, type Results } from "../../model/index.ts";
 import { spoken, spokenValue } from "../../names.ts";
 import { type Between, between } from "../../stats/between.ts";
 import { time } from "../../units.ts";
@@ -34,7 +34,7 @@ export interface Along {
 export function answer(results: Results, grid: Grid, row: Row, along: Along): Answer {
   const tiers = rankingOf(results, row)?.tiers ?? [];
   const title = titleOf(row, grid);
-  const use = (tiers[0] ?? []).toSorted((a, b) => ease(a) - ease(b));
+  const use = (tiers[0] ?? []).toSorted((a, b) => easeOf(a) - easeOf(b));
   const [first] = use;
   const own = builtinOf(grid, row);
   const mine = first === undefined ? undefined : measuredAt(row, first);
@@ -52,15 +52,14 @@ export function answer(results: Results, grid: Grid, row: Row, along: Along): An
   };
 }
 
-/** A case as people say it, with what tells it apart, defaults included where other rows differ. */
-export const titleOf = (row: Row, grid: Grid): string =>
-  spoken([grid.workload, ...head(row, grid)].join(" "));
+/** A case as people say it, with what tells it apart. */
+export const titleOf = (row: Row, grid: Grid): string => spoken([grid.workload, ...head(row)].join(" "));
 
-const head = (row: Row, { rows }: Grid): string[] => {
-  const names = Object.keys(row.params);
-  const differing = names.filter((name) => new Set(rows.map(({ params }) => params[name])).size > 1);
-  return differing.map((name) => `${name}=${encodeURIComponent(row.params[name] ?? "")}`);
-};
+/** Axes that the row's head names. */
+const head = ({ head: said, params }: Row): string[] =>
+  Object.entries(params).flatMap(([name, value]) =>
+    ` ${said}`.includes(` ${name}=`) ? [`${name}=${encodeURIComponent(value)}`] : [],
+  );
 
 const rankingOf = ({ rankings }: Results, { key }: Row): Ranking | undefined =>
   rankings.find((it) => it.case === key);
@@ -68,12 +67,6 @@ const rankingOf = ({ rankings }: Results, { key }: Row): Ranking | undefined =>
 export const measuredAt = (row: Row, column: string): MeasuredCell | undefined => {
   const cell = row.cells.get(column);
   return cell?.status === "measured" ? cell : undefined;
-};
-
-/** What is part of Bun needs nothing, what is written in JavaScript next to nothing. */
-const ease = (column: string): number => {
-  const place = ["bun", "js"].indexOf(column.split("/", 1)[0] ?? "");
-  return place < 0 ? 2 : place;
 };
 
 interface Named {
@@ -85,7 +78,7 @@ interface Named {
 type Builtin = Named | { readonly why: string };
 
 function builtinOf({ columns }: Grid, row: Row): Builtin {
-  const own = columns.filter(({ backend }) => backend.startsWith("bun/"));
+  const own = columns.filter(({ backend }) => easeOf(backend) === 0);
   const cells = own.flatMap(({ key }) => {
     const cell = measuredAt(row, key);
     return cell === undefined ? [] : [{ column: key, cell }];
@@ -125,7 +118,7 @@ function sentenceOf(
   return `Use ${first}${tie}: ${each(mine)}${ahead}.`;
 }
 
-const nameOf = (column: string): string => (column.startsWith("bun/") ? `Bun's own ${column}` : column);
+const nameOf = (column: string): string => (easeOf(column) === 0 ? `Bun's own ${column}` : column);
 
 /** `97.1 ns (42.3 GB/s)` */
 function each(cell: MeasuredCell): string {

@@ -50,16 +50,15 @@ export function verdictText(diff: Diff): string {
   const pooled = (["slower", "faster", "unsure", "same"] as const).flatMap((verdict) =>
     diff.pooled.filter((it) => it.verdict === verdict).map(pooledText),
   );
-  const cells = diff.pooled.length === 0 ? tallyOf(diff) || "no cells" : besides(diff);
-  return joined("; ", ...pooled, cells, mostText(diff));
+  if (pooled.length === 0) return joined("; ", tallyOf(diff) || "no cells", mostText(diff));
+  return joined("; ", tally([diff], failures), ...pooled, besides(diff), mostText(diff));
 }
 
 /** Beside backends judged as a whole: what their cells cannot say, and what others' do. */
 function besides(diff: Diff): string {
   const told = toldOf(diff);
-  const rows = diff.rows.filter(
-    (row) => !["unsure", "same", "blank"].includes(row.class) && !(isTimed(row) && told(row)),
-  );
+  const elsewhere: readonly Class[] = ["unsure", "same", "blank", ...failures];
+  const rows = diff.rows.filter((row) => !elsewhere.includes(row.class) && !(isTimed(row) && told(row)));
   return tally([{ ...diff, rows, counts: countsOf(rows) }]);
 }
 
@@ -96,8 +95,9 @@ function mostText(diff: Diff): string {
 /** Letters of a name in the first line. */
 const named = 80;
 
-const weight = ({ change, ...row }: Row): number =>
-  Math.abs(Math.log(change?.[0] ?? 1)) + (shownAs({ ...row }) === "slower" ? 100 : 0);
+/** What became slower before what became faster, however much. */
+const weight = (row: Row): number =>
+  Math.abs(Math.log(row.change?.[0] ?? 1)) + (shownAs(row) === "slower" ? 100 : 0);
 
 /** What several come to, in one line; nothing for fewer. */
 export function overallText(diffs: readonly Diff[]): string {

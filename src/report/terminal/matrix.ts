@@ -3,6 +3,7 @@
  * backend with its own parameters. It lays out what `stats` decided; each hole says why it is one.
  */
 import { type CellResult, type Measures, measuresIn, type Results, type Verdict } from "../../model/index.ts";
+import { decoded } from "../../names.ts";
 import { advice } from "./advice.ts";
 import { cellLines } from "./cell.ts";
 import { type Footnotes, footnotes, remarkOf } from "../table/footnotes.ts";
@@ -88,7 +89,7 @@ function block(grid: Grid, results: Results, notes: Footnotes, paint: Paint, wid
 
 function columnHead({ key, floor }: Column, { columns }: Grid): string[] {
   const group = columns.some((column) => column.floor) ? [floor ? "floor" : ""] : [];
-  return [...group, ...plain(key).split(" ")];
+  return [...group, ...key.split(" ").map((part) => plain(decoded(part)))];
 }
 
 function lookUp(

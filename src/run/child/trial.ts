@@ -80,7 +80,7 @@ export async function trial(
   }
 
   // Every slice has inputs of its own, so that an answer kept from an earlier one is a wrong one.
-  const stamped = workload.stamp !== undefined && inputs.every((it) => workload.right?.(it, p) !== undefined);
+  const stamped = workload.stamp !== undefined && workload.right?.(inputs[0], p) !== undefined;
   const stamp = (n: number): void => {
     if (stamped) for (const input of inputs) workload.stamp?.(input, n);
   };

@@ -39,17 +39,17 @@ for (const path of [...new Bun.Glob("backends/*/*.ts").scanSync(root)].toSorted(
 
   test(`${backend.name}: cut short anywhere`, async () => {
     expect(await read(packed)).toBe(3000);
-    for (let length = 1; length < packed.length; length += length < 40 ? 1 : 41) {
+    for (let length = 1; length < packed.length; length += length < 24 ? 1 : 61) {
       expect(await read(packed.subarray(0, length))).toBeInstanceOf(Error);
       // The block alone, with a size before it that is right.
       const short = packed.slice(0, 4 + length);
       new DataView(short.buffer).setUint32(0, short.length - 4, true);
       if (short.length < packed.length) expect(await read(short)).not.toBe(3000);
     }
-  });
+  }, 60_000);
 
   test(`${backend.name}: any byte changed`, async () => {
-    for (let at = 0; at < packed.length; at += at < 40 ? 1 : 23) {
+    for (let at = 0; at < packed.length; at += at < 24 ? 1 : 61) {
       for (const bits of [1, 0x80, 0xff]) {
         const bytes = packed.slice();
         bytes[at]! ^= bits;
@@ -57,5 +57,5 @@ for (const path of [...new Bun.Glob("backends/*/*.ts").scanSync(root)].toSorted(
         if (typeof made === "number") expect(made).toBeLessThanOrEqual(2 ** 20);
       }
     }
-  });
+  }, 60_000);
 }

@@ -1,9 +1,10 @@
-/** Searches on several threads find the same states every time. */
+/** Searches on several threads, and such as spill, find the same states every time. */
 import { afterAll, expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import ffi from "../../../backends/ffi/frontier.ts";
+import js from "../../../backends/js/frontier-disk.ts";
 import pool from "../../../backends/pool/frontier.ts";
 import type { Backend, Params } from "../../../src/model/index.ts";
 import { operationFor } from "../../../src/operations.ts";
@@ -27,6 +28,7 @@ const cells: [string, Backend, Params][] = [
   ["ffi/frontier threads=2", ffi, { ...whole, threads: 2 }],
   ["ffi/frontier threads=8", ffi, { ...whole, threads: 8 }],
   ["ffi/frontier seen=disk in 64 KiB", ffi, { ...whole, seen: "disk", memory: 2 ** 16, threads: 1 }],
+  ["js/frontier-disk with a batch larger than its buffer", js, { buffer: 100, batch: 1000 }],
   ["pool/frontier threads=2", pool, { batch: 100, threads: 2 }],
   ["pool/frontier threads=4", pool, { batch: 100, threads: 4 }],
 ];

@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import * as fc from "fast-check";
-import { blocksOf, chunkSize, counting, cut, Packed, sizedBlock } from "../../../kits/chunks/index.ts";
+import { chunkSize, counting, cut } from "../../../kits/chunks/chunks.ts";
+import { blocksOf, Packed, sizedBlock } from "../../../kits/chunks/packed.ts";
 
 test("chunks are views of their slab, none empty, the last one what is left", () => {
   for (const [size, chunks] of [

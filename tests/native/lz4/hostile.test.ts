@@ -98,6 +98,16 @@ test("starts that no index made are damaged, not followed", () => {
   expect(call(0xfffffff0, 0xffffffff)).toBe(-1102);
   expect(call(9, 3)).toBe(-1102);
   expect(call(3, 5)).toBe(-1102);
+  // A stored block of four bytes, with room for it and too little, and with an end that is not its own.
+  const stored = block(0x80000004, 1, 2, 3, 4, 5, 6);
+  const guarded = new Uint8Array(8).fill(9);
+  const copy = (end: number, room: number): number =>
+    kernels.bk_lz4_block(stored, stored.length, Uint32Array.of(0, end), 0, guarded, room);
+  expect(copy(8, 3)).toBe(-1102);
+  expect(copy(10, 8)).toBe(-1102);
+  expect([...guarded]).toEqual([9, 9, 9, 9, 9, 9, 9, 9]);
+  expect(copy(8, 4)).toBe(4);
+  expect([...guarded]).toEqual([1, 2, 3, 4, 9, 9, 9, 9]);
 });
 
 test("absent arrays, little room and reversed ranges are errors", () => {

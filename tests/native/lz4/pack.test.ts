@@ -42,6 +42,12 @@ test("16 MiB packed by any number of threads are the same bytes, and come back",
   }
 }, 60_000);
 
+test("of thousands of small chunks that are done at the same time none is left where it was packed", () => {
+  const slab = mixed(60_000);
+  const right = packed(slab, 1, 16);
+  for (let repeat = 0; repeat < 100; repeat++) expect(right.equals(packed(slab, 4, 16))).toBeTrue();
+});
+
 test("a second thread really comes, to either", () => {
   const slab = mixed(16 * chunk);
   const out = new Uint8Array(16 * kernels.bk_lz4_room(chunk));

@@ -13,7 +13,11 @@ if (!present)
   );
 
 let running: Browser | undefined;
-export const closeBrowser = async (): Promise<void> => running?.close();
+/** Another test file may open it again. */
+export async function closeBrowser(): Promise<void> {
+  await running?.close();
+  running = undefined;
+}
 export async function closePages(): Promise<void> {
   for (const context of running?.contexts() ?? []) await context.close();
 }

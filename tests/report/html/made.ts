@@ -1,5 +1,5 @@
 /** Pages as the command makes them, on disk where a browser can open them. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "bun:test";
@@ -34,6 +34,8 @@ export const pageOf = (...sheets: readonly Sheet[]): string => page({ sheets, no
 /** Its address. */
 export function onDisk(name: string, text: string): string {
   const path = join(folder, `${name}.html`);
+  // The test file before this one may have cleared it away.
+  mkdirSync(folder, { recursive: true });
   writeFileSync(path, text);
   return `file://${path}`;
 }

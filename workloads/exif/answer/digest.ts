@@ -62,6 +62,8 @@ export const touch = {
   about: "every value of every file's tags",
   read(answer: readonly object[]): number {
     let values = 0;
+    // A control answers nothing.
+    if (!Array.isArray(answer)) return values;
     for (const file of answer) {
       for (const name in file) if ((file as Record<string, unknown>)[name] !== null) values++;
     }

@@ -79,6 +79,7 @@ describe.skipIf(blocks === undefined)("with lz4-napi", () => {
         { seed: 31, numRuns },
       );
     },
+    30_000,
   );
 });
 
