@@ -76,14 +76,15 @@ for (let round = 1; round <= options.repeat; round++)
 const absent = tools.flatMap(({ name, missing }) =>
   missing === undefined ? [] : [{ tool: name, install: missing }],
 );
-const reported = tools.map(({ name, error }) => `${name} ${error ?? "nothing"}`).join(", ");
+const reported = tools.map(({ name, error }) => `${name}: ${error ?? "nothing"}`).join("; ");
 console.log(
   [
     table(outcomes, absent),
     "",
-    "Wrong, found, taken for faster: a tool's ratio of means lies beyond ±2 %, and where it reports an error the two",
-    "intervals do not meet; Bakeoff: its verdict. In vitest, which runs in Node, the two kernels that Node has.",
-    `Reports ±, median: bakeoff the 99 % interval of a ratio, ${reported}.`,
+    "A time for each setting is the whole comparison's, with the tool's own start and warm-up. A tool claims a difference",
+    "where its ratio of means lies beyond ±2 % and, if it reports an error, the two intervals do not meet; Bakeoff by",
+    "its verdict. vitest runs in Node, so without Bun's own kernel. What stands under ±, the median:",
+    `bakeoff: the 99 % interval of a ratio; ${reported}.`,
     ...failed.map((it) => `\nfailed: ${it}`),
   ].join("\n"),
 );

@@ -2,14 +2,7 @@
  * A kernel measured again, for judging the harness itself: copies that differ in nothing, and copies that do a few of
  * their 100 items a second time. A delay loop would not do: the engine deletes it.
  */
-import {
-  defineBackend,
-  operation,
-  operationFor,
-  type OpenContext,
-  type Session,
-  type Workload,
-} from "bakeoff";
+import { defineBackend, operation, operationFor, type OpenContext, type Session } from "bakeoff";
 import { parsing } from "../../json.ts";
 import { backendOf, type Kernel, kernels, moduleOf } from "../../kernels.ts";
 import type call from "../../workloads/again/call.ts";
@@ -25,7 +18,7 @@ async function openKernel(it: Kernel, input: unknown, context: OpenContext): Pro
     it.task === "memory"
       ? await import("../../../../workloads/hash/memory.ts")
       : await import("../../../../workloads/hash/files.ts");
-  const found = operationFor(backend, asked as Workload);
+  const found = operationFor(backend, asked);
   if (found === undefined) throw new Error(`${backend.name} does not do hash/${it.task}`);
   read = (raw) => found.answer?.(raw, it.params);
   const placed = found.place?.(input) ?? input;
