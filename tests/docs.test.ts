@@ -68,6 +68,8 @@ function dry(command: string): Dry | "a file" | undefined {
       args: [join(root, "scripts/suite.ts"), aa, name, ...rest, "--plan"].filter((it) => it !== ""),
       well: [0],
     };
+  if (verb === "scripts/aa/others.ts")
+    return { args: [join(root, verb), name, ...rest, "--help"].filter((it) => it !== ""), well: [0] };
   const script = scripts[name]?.split(" ");
   if (verb !== "run" || script === undefined) return undefined;
   const [runner, file = ""] = script;

@@ -74,7 +74,7 @@ const backend = (to: string, file: string): boolean =>
 const doors: Readonly<Record<string, RegExp>> = {
   zod: /^src\/results\/schema\//,
   yaml: /^src\/suite\//,
-  mitata: /^src\/run\/child\/measure\.ts$/,
+  mitata: /^(src\/run\/child\/measure|scripts\/aa\/others\/run-mitata)\.ts$/,
   commander: /^scripts\//,
   "log-update": /^src\/report\/terminal\//,
   piscina: /^backends\/pool\//,

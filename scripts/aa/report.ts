@@ -7,9 +7,12 @@ import { median } from "../../src/stats/describe.ts";
 import { usualMargin } from "../../src/stats/finding.ts";
 import { halfWidth } from "../../src/stats/verdict.ts";
 
-interface Column extends Series {
+/** A column of a kernel, of which it is known what it does. */
+export interface Column extends Series {
   readonly kernel: string;
   readonly percent: number;
+  readonly copy: number;
+  readonly twin: boolean;
 }
 
 interface Pair {
@@ -64,12 +67,13 @@ function pairsOf(columns: readonly Column[]): Pair[] {
   );
 }
 
-function columnsIn(journal: string): Column[] {
+/** What the journal of a run with `js/again` has measured. */
+export function columnsIn(journal: string): Column[] {
   const entries = resumeJournal(journal)?.entries ?? [];
   const blocks = entries.filter((entry) => entry.kind === "block");
   const ids = new Set(blocks.flatMap(({ trials }) => trials.flatMap((it) => (it.failed ? [] : it.cell))));
   return [...ids].flatMap((id) => {
-    const { backend, own, params, row: place } = readId(id);
+    const { backend, own, params, row: place, twin } = readId(id);
     if (backend !== "js/again") return [];
     const reports = trialsOf(
       blocks.filter((block) => block.case === place),
@@ -79,6 +83,8 @@ function columnsIn(journal: string): Column[] {
       {
         kernel: params["kernel"] ?? "js loop 4KiB",
         percent: Number(own["percent"] ?? 0),
+        copy: Number(own["copy"] ?? 1),
+        twin,
         ns: reports.map((it) => it?.ns ?? null),
         medians: reports.map((it) => it?.median ?? null),
       },

@@ -2,14 +2,9 @@
  * A kernel measured again, for judging the harness itself: copies that differ in nothing, and copies that do a few of
  * their 100 items a second time. A delay loop would not do: the engine deletes it.
  */
-import {
-  defineBackend,
-  operation,
-  operationFor,
-  type OpenContext,
-  type Session,
-  type Workload,
-} from "bakeoff";
+import { defineBackend, operation, operationFor, type OpenContext, type Session } from "bakeoff";
+import { parsing } from "../../json.ts";
+import { looping } from "../../loop.ts";
 import { backendOf, type Kernel, kernels, moduleOf } from "../../kernels.ts";
 import type call from "../../workloads/again/call.ts";
 
@@ -18,13 +13,17 @@ let read: ((raw: unknown) => unknown) | undefined;
 
 async function openKernel(it: Kernel, input: unknown, context: OpenContext): Promise<Session> {
   if (it.backend === undefined)
-    return it.task === "json" ? parsing(input) : it.task === "loop" ? looping(input) : copying(input);
+    return it.task === "json"
+      ? parsing(input as readonly string[])
+      : it.task === "loop"
+        ? looping(input as readonly Uint8Array[])
+        : copying(input);
   const backend = await backendOf(it.backend);
   const { default: asked } =
     it.task === "memory"
       ? await import("../../../../workloads/hash/memory.ts")
       : await import("../../../../workloads/hash/files.ts");
-  const found = operationFor(backend, asked as Workload);
+  const found = operationFor(backend, asked);
   if (found === undefined) throw new Error(`${backend.name} does not do hash/${it.task}`);
   read = (raw) => found.answer?.(raw, it.params);
   const placed = found.place?.(input) ?? input;
@@ -34,34 +33,6 @@ async function openKernel(it: Kernel, input: unknown, context: OpenContext): Pro
     input: placed,
     context: { ...context, module: moduleOf },
   });
-}
-
-function parsing(input: unknown): Session {
-  const docs = input as readonly string[];
-  return {
-    run(from, to) {
-      let sum = 0;
-      for (let i = from; i < to; i++)
-        for (const { id } of JSON.parse(docs[i] ?? "[]") as { id: number }[]) sum += id;
-      return sum;
-    },
-  };
-}
-
-function looping(input: unknown): Session {
-  const buffers = input as readonly Uint8Array[];
-  return {
-    run(from, to) {
-      let sum = 0;
-      for (let i = from; i < to; i++) {
-        const data = buffers[i] ?? buffers[0] ?? new Uint8Array(0);
-        let own = 0;
-        for (let at = 0; at < data.length; at++) own = (own * 31 + (data[at] ?? 0)) | 0;
-        sum = (sum + own) | 0;
-      }
-      return sum;
-    },
-  };
 }
 
 function copying(input: unknown): Session {

@@ -3,24 +3,9 @@ import { type Corpus, defineWorkload, type Params, type Workload } from "bakeoff
 import { createHash } from "node:crypto";
 import files from "../../../../workloads/hash/files.ts";
 import memory from "../../../../workloads/hash/memory.ts";
+import { documents } from "../../json.ts";
 import { type Kernel, kernels, names } from "../../kernels.ts";
-
-const documents = (count: number): string[] =>
-  Array.from({ length: count }, (_, i) =>
-    JSON.stringify(Array.from({ length: 5 }, (__, j) => ({ id: i * j, name: `user${j}`, ok: j % 2 === 0 }))),
-  );
-
-function buffers(count: number, size: number): Uint8Array[] {
-  const whole = new Uint8Array(size + count).map((_, i) => i);
-  return Array.from({ length: count }, (_, i) => whole.slice(i, i + size));
-}
-
-/** What the loop does with a buffer. */
-export function loop(data: Uint8Array): number {
-  let sum = 0;
-  for (let i = 0; i < data.length; i++) sum = (sum * 31 + (data[i] ?? 0)) | 0;
-  return sum;
-}
+import { buffers, looping } from "../../loop.ts";
 
 /** The tasks of the suite's own answer one number. */
 const own = {
@@ -34,7 +19,7 @@ const own = {
   },
   loop: {
     input: ({ buffers: count, size }: Params) => buffers(Number(count), Number(size)),
-    right: (all: readonly Uint8Array[]) => all.reduce((sum, it) => (sum + loop(it)) | 0, 0),
+    right: (all: readonly Uint8Array[]) => looping(all).run(0, all.length) as number,
   },
   copy: {
     input: ({ buffers: count, size }: Params) => buffers(Number(count), Number(size)),
