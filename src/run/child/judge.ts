@@ -38,11 +38,15 @@ export async function judge(
   if (proof !== true) throw new Refusal(proof);
 }
 
-/** Throws where a fact is no finite number: it could not be written down. */
+/** A results file holds no number beyond this. */
+const largest = 1e100;
+
+/** Throws where a fact is no number that can be written down. */
 export function factsOf(session: Session | undefined): Facts {
   const facts = session?.facts?.() ?? {};
   for (const [name, value] of Object.entries(facts))
-    if (!Number.isFinite(value)) throw new Error(`its fact ${name} is ${String(value)}, which is no number`);
+    if (!(Math.abs(value) <= largest))
+      throw new Error(`its fact ${name} is ${String(value)}, which is no number`);
   return facts;
 }
 
