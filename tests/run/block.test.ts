@@ -101,10 +101,11 @@ test.if(process.platform === "linux")(
     const around = watched((children, at) => {
       if (at !== 0 || turn++ !== 2) return;
       const { pid } = children[at]!;
-      process.kill(pid, "SIGSTOP");
-      setTimeout(() => process.kill(pid, "SIGCONT"), 300);
+      // Well inside the slice: its lead-in is over.
+      setTimeout(() => process.kill(pid, "SIGSTOP"), 80);
+      setTimeout(() => process.kill(pid, "SIGCONT"), 400);
     });
-    const ends = await measureBlock([side("loop", { turns: 8, slice: 20e6 })], "seed", around);
+    const ends = await measureBlock([side("loop", { turns: 4, slice: 240e6 })], "seed", around);
     if (ends === "interrupted") throw new Error("nobody interrupted it");
     const [end] = ends.values();
     if (end === undefined || !end.ok) throw new Error("it was not measured");
