@@ -11,7 +11,7 @@ export CC BAKEOFF_SANITIZE=address,undefined
 bun scripts/native.ts
 LD_PRELOAD=$($CC -print-file-name=libasan.so) \
   ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 \
-  bun test tests/native tests/backends/tree tests/backends/frontier "$@"
+  bun test --timeout 60000 tests/native tests/backends/tree tests/backends/frontier "$@"
 
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
