@@ -37,8 +37,8 @@ export async function suites(asked: Asked): Promise<Tally> {
       const parsed = parseSuite(text, "mutant.yaml", catalog, {
         cores: 2,
         memory: 16e9,
-        home: "/home/someone",
-        folder: "/home/someone",
+        home: import.meta.dir,
+        folder: import.meta.dir,
       });
       const planned =
         "problems" in parsed

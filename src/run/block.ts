@@ -2,13 +2,12 @@
  * A block: processes that are alive at once and measure in lock-step. Each loads, verifies and warms up alone; then they
  * measure in turn, in slices, the others held; then each verifies again. One that fails costs nobody else anything.
  */
-import type { TrialJob } from "./job.ts";
+import type { Measured, TrialJob } from "./job.ts";
 import { misfit } from "./line.ts";
 import { outcome, type Outcome } from "./outcome.ts";
 import { orderOf, takesPart } from "./schedule.ts";
 import type { Child, Limits } from "./spawn.ts";
 import type { World } from "./world.ts";
-import type { Measured } from "./job.ts";
 
 /** One process of a block. */
 export interface Side {

@@ -5,32 +5,38 @@
  */
 import { cpuTime, scheduled } from "./tools.ts";
 
-/** The main thread's own time over which the others must have been silent, ns. */
+/** Time over which threads other than the main one must have been silent, ns. */
 const silence = 8e6;
 /** What other threads may use meanwhile, as a share. */
 const silent = 0.05;
 /** A backend may have threads of its own, or collect garbage for ever: this many times the least time is enough. */
 const longest = 3;
 
-/** Asked after every sample whether it is warm; `least` is the time it warms up at least, ns of the main thread. */
+interface Mark {
+  /** Wall time less what others took of it: a process that waits for its own threads gets on, too. */
+  readonly time: number;
+  /** CPU time of all threads but the main one. */
+  readonly others: number;
+}
+
+function mark(at: number): Mark {
+  const told = scheduled();
+  return told === null ? { time: at, others: 0 } : { time: at - told.delay, others: cpuTime() - told.ran };
+}
+
+/** Asked after every sample whether it is warm; `least` is the time it warms up at least, ns. */
 export function warming(least: number): (at: number) => boolean {
-  let begun: number | undefined;
-  let mark: { readonly ran: number; readonly cpu: number } | undefined;
-  let origin = 0;
+  let origin: Mark | undefined;
+  let last: Mark | undefined;
   return (at) => {
-    begun ??= at;
-    const told = scheduled();
-    const ran = told === null ? at : told.ran;
-    if (mark === undefined) {
-      origin = ran;
-      mark = { ran, cpu: cpuTime() };
-      return false;
-    }
-    if (ran - origin >= longest * least) return true;
-    if (ran - mark.ran < silence) return false;
-    const others = cpuTime() - mark.cpu - (ran - mark.ran);
-    const quiet = told === null || others < silent * (ran - mark.ran);
-    mark = { ran, cpu: cpuTime() };
-    return quiet && ran - origin >= least;
+    const now = mark(at);
+    origin ??= now;
+    last ??= now;
+    if (now.time - origin.time >= longest * least) return true;
+    const passed = now.time - last.time;
+    if (passed < silence) return false;
+    const quiet = now.others - last.others < silent * passed;
+    last = now;
+    return quiet && now.time - origin.time >= least;
   };
 }
