@@ -38,7 +38,8 @@ export class Source {
 
   constructor(file: string, text: string) {
     this.file = file;
-    this.text = text;
+    // A carriage return alone ends a line too (YAML 1.2.2, 5.4), which the package does not know.
+    this.text = text.replace(/\r(?!\n)/g, "\n");
   }
 
   report(at: Span, fault: Fault): void {

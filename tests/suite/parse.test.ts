@@ -68,13 +68,13 @@ test("an anchor saves typing", () => {
   expect(suite.grids[1]?.values["size"]).toEqual([1, 2]);
 });
 
-test("windows line ends and a byte order mark change nothing", () => {
-  const text = suiteText("budget:\n  rounds: 9\nseed: 1");
-  const result = parse(`\uFEFF${text.replaceAll("\n", "\r\n")}`);
+test.each(["\r\n", "\r"])("line ends of %j and a byte order mark change nothing", (end) => {
+  const text = suiteText("# of other days\nbudget:\n  rounds: 9\nseed: 1");
+  const result = parse(`\uFEFF${text.replaceAll("\n", end)}`);
   expect("suite" in result && result.suite.budget.rounds).toBe(9);
-  const bad = parse(text.replace("9", "x").replaceAll("\n", "\r\n"));
+  const bad = parse(text.replace("9", "x").replaceAll("\n", end));
   expect("problems" in bad && bad.problems[0]).toMatchObject({
-    line: 7,
+    line: 8,
     excerpt: "  rounds: x\n          ^",
   });
 });
