@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { homeOf, loadCatalog, roots } from "../catalog.ts";
+import { typed } from "../invocation.ts";
 import { machineName } from "../machine/name.ts";
 import type { Problem } from "../model/index.ts";
 import { powerText } from "../report/terminal/advice.ts";
@@ -67,7 +68,7 @@ export async function suiteCommand(
 /** What can be refused is refused before anything is measured. */
 function obstacle({ out, check }: SuiteOptions, home: string): Problem | undefined {
   const scratch = unwritable(join(tmpdir(), "bakeoff-scratch"));
-  const hint = "TMPDIR=/tmp bun run suite …, or another folder that you may write";
+  const hint = `TMPDIR=/tmp ${typed("suite …")}, or another folder that you may write`;
   if (scratch !== undefined || !existsSync(tmpdir()))
     return { code: "no-scratch", message: "no temporary files can be made here", file: tmpdir(), hint };
   const state = unwritable(join(home, ".bakeoff", "lock"));
