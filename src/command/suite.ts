@@ -2,7 +2,7 @@
  * `bun run suite`: what the command line said becomes a suite and its plan; then it is shown, checked or measured. It takes
  * the world to run in and returns an exit code; what it has to say goes through `say`, so that tests can read it.
  */
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { homeOf, loadCatalog, roots } from "../catalog.ts";
@@ -57,12 +57,19 @@ export async function suiteCommand(
   const lock = options.plan ? { release() {} } : takeLock(join(store, "lock"));
   if ("problem" in lock) return refuse([lock.problem]);
   try {
+    if (!options.plan) unwatched(store);
     const { seed } = given;
     return await locked({ suite, catalog, options, seed, world, say, home, store, refuse });
   } finally {
     world.close();
     lock.release();
   }
+}
+
+/** A project's git is not asked about what can be made again. */
+function unwatched(store: string): void {
+  const file = join(store, ".gitignore");
+  if (!existsSync(file)) writeFileSync(file, "*\n");
 }
 
 /** What can be refused is refused before anything is measured. */
