@@ -11,6 +11,7 @@ const help = `
 Examples:
   ${typed("compare a.ts b.ts")}                           their default exports, called with nothing
   ${typed("compare sorts.ts#quick '#merge' --input input.ts")}  two exports of one file, with an input
+  ${typed("compare 'sort -u words' 'sort words | uniq'")}       two commands
 
 Exit codes:
   0  none is slower than the first
@@ -23,6 +24,9 @@ Exit codes:
 interface Options {
   readonly input?: string;
   readonly fresh?: boolean;
+  readonly sameOutput?: boolean;
+  readonly ignoreFailure?: boolean;
+  readonly prepare?: string;
   readonly budget: string;
   readonly out?: string;
   readonly env?: readonly string[];
@@ -40,6 +44,9 @@ export const compare = (): Command =>
       "--fresh",
       "give every call a copy of the input, made outside the clock: for functions that change it",
     )
+    .option("--same-output", "commands must print the same; otherwise nobody reads what they print")
+    .option("--ignore-failure", "exit codes above 0 are no failure of a command")
+    .option("--prepare <command>", "run before every call of a command, outside the clock")
     .option("--budget <time>", "longest run", "45s")
     .option("--out <file>", "keep the results there, for report")
     .option(

@@ -4,14 +4,15 @@
  */
 import { relative, resolve } from "node:path";
 import { projectAt } from "../catalog.ts";
-import { readId } from "../id.ts";
 import { type BlankCell, isFailure, type Problem, type Results } from "../model/index.ts";
 import { matrix } from "../report/terminal/matrix.ts";
 import { problemText } from "../report/terminal/problem.ts";
 import type { World } from "../run/world.ts";
+import { failed } from "./compare/amiss.ts";
 import { changedSince, filesOf, backendOf, sizesOf, versionOf } from "./compare/functions.ts";
+import { backendOf as commandBackendOf, filesOf as commandFiles } from "./compare/commands.ts";
 import { type Files, write } from "./compare/made.ts";
-import { type FunctionSide, sidesOf } from "./compare/sides.ts";
+import { type CommandSide, type FunctionSide, type Sides, sidesOf } from "./compare/sides.ts";
 import { type CompareExit, type Named, verdictsOf } from "./compare/verdict.ts";
 import { suiteCommand } from "./suite.ts";
 import type { Say } from "./suite/joined.ts";
@@ -22,6 +23,10 @@ export interface CompareAsked {
   /** A module with the input of functions, relative to the working folder. */
   readonly input?: string | undefined;
   readonly fresh?: boolean | undefined;
+  /** Of commands: exit codes above 0 are no failure; all must print the same; what runs before each call, untimed. */
+  readonly ignoreFailure?: boolean | undefined;
+  readonly sameOutput?: boolean | undefined;
+  readonly prepare?: string | undefined;
   readonly budget: string;
   readonly out?: string | undefined;
 }
@@ -35,11 +40,11 @@ export async function compareCommand(
   const home = projectAt(process.cwd());
   const read = sidesOf(asked.words);
   if ("problems" in read) return refuse(read.problems, say);
-  const [first] = read.sides;
-  const made =
-    first.kind === "function"
-      ? await functions(read.sides as readonly FunctionSide[], asked, home, worldIn, say)
-      : { problems: [commandsLater] };
+  const misplaced = misplacedOf(asked, read.sides[0].kind);
+  if (misplaced !== undefined) return refuse([misplaced], say);
+  const made = isOfCommands(read.sides)
+    ? commands(read.sides, asked)
+    : await functions(read.sides as readonly FunctionSide[], asked, home, worldIn, say);
   if ("problems" in made) return refuse(made.problems, say);
   const { suite } = write(home, [process.cwd(), ...asked.words, asked.input ?? ""], made.files);
 
@@ -77,7 +82,34 @@ interface Made {
   readonly changed: () => readonly string[];
 }
 
-const commandsLater: Problem = { code: "commands", message: "commands", file: "compare" };
+const isOfCommands = (sides: Sides): sides is readonly [CommandSide, ...CommandSide[]] =>
+  sides[0].kind === "command";
+
+/** An option of the other kind would be passed over in silence. */
+function misplacedOf(asked: CompareAsked, kind: Sides[0]["kind"]): Problem | undefined {
+  const others =
+    kind === "command"
+      ? (["input", "fresh"] as const)
+      : (["prepare", "sameOutput", "ignoreFailure"] as const);
+  const found = others.find((name) => asked[name] !== undefined);
+  if (found === undefined) return undefined;
+  const option = `--${found.replaceAll(/[A-Z]/g, (it) => `-${it.toLowerCase()}`)}`;
+  const what = kind === "command" ? "functions" : "commands";
+  return { code: "option", message: `this is for ${what}`, file: option, hint: "leave it out" };
+}
+
+const commands = (
+  sides: readonly CommandSide[],
+  { prepare, sameOutput, ignoreFailure }: CompareAsked,
+): Made => ({
+  files: commandFiles(sides, {
+    sameOutput: sameOutput === true,
+    ignoreFailure: ignoreFailure === true,
+    ...(prepare !== undefined && { prepare }),
+  }),
+  named: sides.map((side) => ({ label: side.label, backend: commandBackendOf(side) })),
+  changed: () => [],
+});
 
 async function functions(
   sides: readonly FunctionSide[],
@@ -104,34 +136,3 @@ function refuse(problems: readonly Problem[], say: Say): 2 {
   say.err(`${problems.map((it) => problemText(it)).join("\n")}\n`);
   return 2;
 }
-
-/** Each side's first trouble, once. What the user only has to mend is no failure of what was compared. */
-function failed(cells: readonly BlankCell[], named: readonly Named[], say: Say): 2 | 3 | 4 {
-  const seen = new Set<string>();
-  for (const { id, status, why, hint } of cells) {
-    const { backend } = readId(id);
-    const label = named.find((it) => it.backend === backend)?.label;
-    const common = why.startsWith(corpus) || cells.filter((it) => it.why === why).length >= named.length;
-    if (label === undefined || seen.has(common ? why : label)) continue;
-    seen.add(common ? why : label);
-    if (common) say.out(`cannot compare: ${why.replace(corpus, "").replace(/^Error: /, "")}\n`);
-    else if (status === "wrong") say.out(`${differs(label, why, named[0]?.label)}\n`);
-    else if (isFailure(status)) say.out(`${label} ${status === "failed" ? "failed" : status}: ${why}\n`);
-    else
-      say.err(
-        `${problemText({ code: status, message: why, file: label, ...(hint !== undefined && { hint }) })}\n`,
-      );
-    if (why.startsWith("changes its input"))
-      say.err("  hint: --fresh gives every call a copy of its own, made outside the clock\n");
-  }
-  return cells.some(({ status }) => isFailure(status)) ? 4 : 2;
-}
-
-function differs(label: string, why: string, first: string | undefined): string {
-  if (!why.startsWith("answered")) return `${label} ${why}`;
-  return label === first
-    ? `${label} does not answer the same twice: it ${why}`
-    : `the answers differ: ${label} ${why}`;
-}
-
-const corpus = "its corpus could not be prepared: ";

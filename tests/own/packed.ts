@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 
 const root = join(import.meta.dir, "../..");
@@ -69,8 +69,9 @@ export function stranger(): Repository {
   const folder = mkdtempSync(join(tmpdir(), "bakeoff-stranger-"));
   must(shell(folder, "git init --quiet --initial-branch=main"));
   writeFileSync(join(folder, "package.json"), '{ "name": "mine", "type": "module" }\n');
-  writeFileSync(join(folder, ".gitignore"), "node_modules/\n");
-  if (shell(folder, `bun add -d ${packed()}`).code !== 0) byHand(folder);
+  writeFileSync(join(folder, ".gitignore"), "node_modules/\n*.tgz\n");
+  cpSync(packed(), join(folder, basename(packed())));
+  if (shell(folder, `bun add -d ./${basename(packed())}`).code !== 0) byHand(folder);
   return {
     root: folder,
     put(path, text) {

@@ -39,7 +39,10 @@ const circle = (): unknown => {
   return { it };
 };
 class Point {
-  constructor(readonly x: number) {}
+  readonly x: number;
+  constructor(x: number) {
+    this.x = x;
+  }
 }
 
 describe("equal", () => {
