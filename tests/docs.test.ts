@@ -69,8 +69,10 @@ const aa = join(root, "scripts/aa/suites/aa.yaml");
 function dry(command: string): Dry | "a file" | undefined {
   const [program, verb = "", name = "", ...rest] = words(command);
   // In somebody else's repository, where Bakeoff is a package.
-  if (program === "bunx") return verb === "bakeoff" ? { args: [bakeoff, name, "--help"], well: [0] } : undefined;
-  if (verb === "add" || verb === "pm") return command.includes(tarball) || verb === "pm" ? "a file" : undefined;
+  if (program === "bunx")
+    return verb === "bakeoff" ? { args: [bakeoff, name, "--help"], well: [0] } : undefined;
+  if (verb === "add" || verb === "pm")
+    return command.includes(tarball) || verb === "pm" ? "a file" : undefined;
   if (program === "sh") return existsSync(join(root, verb)) ? "a file" : undefined;
   if (verb === "test") return existsSync(join(root, name)) ? "a file" : undefined;
   if (verb === "scripts/aa.ts")

@@ -72,6 +72,7 @@ export async function compareCommand(
   else say.out(`${lines.join("\n")}\n`);
   say.out(`\n${matrix(results, { width: say.width, color: say.color })}`);
   say.err(told.join(""));
+  if (exit === 3 && broken.length === 0) say.err("hint: more time may tell: --budget 3m\n");
   return code === 130 ? 130 : broken.length > 0 ? 4 : edited.length > 0 ? 3 : exit;
 }
 

@@ -38,7 +38,7 @@ test("the tarball has what runs and what is read, and nothing of the house", () 
 test("bakeoff says its version and its commands; what is not understood is 2", () => {
   const { code, out } = theirs.run("bunx bakeoff --help");
   expect(code).toBe(0);
-  for (const name of ["compare", "new", "suite", "diff", "report", "results:check", "clean"])
+  for (const name of ["compare", "new", "suite", "diff", "report", "results:check", "native", "clean"])
     expect(out).toContain(`\n  ${name} `);
   expect(theirs.run("bunx bakeoff --version").out).toBe("0.1.0\n");
   expect(theirs.run("bunx bakeoff nonsense").code).toBe(2);

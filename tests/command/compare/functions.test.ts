@@ -163,7 +163,9 @@ test("equal answers are measured, an async one too, and kept; a changed input is
   };
   expect(kept.cells.map(({ id }) => id)).toContain("compare/functions input=more | js/inPlace");
   // On a slow day the time may be up before the first trial of a case.
-  expect(kept.cells.map(({ status }) => status).filter((it) => it !== "measured" && it !== "not-run")).toEqual([]);
+  expect(
+    kept.cells.map(({ status }) => status).filter((it) => it !== "measured" && it !== "not-run"),
+  ).toEqual([]);
   const seen = await typed(folder, ["report", "kept.json", "--format", "term"]);
   expect([seen.code, seen.out]).toEqual([0, expect.stringContaining("js/inPlace")]);
   expect(existsSync(join(folder, "results"))).toBeFalse();
