@@ -16,10 +16,10 @@ export interface Command {
 
 export interface Runner {
   /** Its standard output, where that is kept. Throws where it fails. */
-  run(): string;
-  prepare?(): void;
+  readonly run: () => string;
+  readonly prepare?: () => void;
   /** CPU time of all calls so far, ns. */
-  spent(): number;
+  readonly spent: () => number;
 }
 
 export function runner({ label, command, ignoreFailure, keepOutput, prepare }: Command): Runner {

@@ -31,7 +31,7 @@ export function functionBackend(side: Side): Listed {
       return typeof found === "function" ? { version: side.version } : found;
     },
     operations: [
-      operation<Workload<Axes, Params, Given, unknown>>()({
+      operation<Workload<Axes, Params, Given>>()({
         workload: side.workload,
         supports: () => true,
         async open({ input }) {
@@ -77,7 +77,7 @@ export const emptyCall = (workload: string): Listed =>
     about: "a function that does nothing",
     probe: async () => ({ version: Bun.version }),
     operations: [
-      operation<Workload<Axes, Params, Given, unknown>>()({
+      operation<Workload<Axes, Params, Given>>()({
         workload,
         idle: true,
         supports: () => true,

@@ -17,7 +17,7 @@ export interface Sink {
 export class Incomparable extends Error {}
 
 /** `lenient`: what cannot be looked into is named instead of refused. For inputs, which are only recognised again. */
-export function tell(value: unknown, sink: Sink, lenient = false): void {
+export function tell(root: unknown, sink: Sink, lenient = false): void {
   const above: object[] = [];
   const path: string[] = [];
   const refuse = (key: string, what: string): void => {
@@ -92,7 +92,7 @@ export function tell(value: unknown, sink: Sink, lenient = false): void {
   const textOf = (it: unknown): string =>
     typeof it === "object" && it !== null ? `object ${digest(it, lenient)}` : primitive(it);
 
-  visit(value, "");
+  visit(root, "");
 }
 
 const byText = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>

@@ -42,7 +42,7 @@ export async function sizesIn(path: string): Promise<readonly Size[]> {
   if (module.sizes !== undefined && typeof module.default !== "function")
     throw new Error("it has sizes, so its default export must be a function of a size");
   if (new Set(sizes.map(String)).size < sizes.length) throw new Error("a size stands twice in its sizes");
-  return sizes as Size[];
+  return sizes;
 }
 
 /** Makes the input of a step, anew each time. */

@@ -28,7 +28,7 @@ export type Given = readonly unknown[];
 /** Shorter calls are given two inputs in turn, so that no processor learns one by heart, ns. */
 const short = 100_000;
 
-export function functionWorkload(task: Task): Workload<Axes, Params, Given, unknown> {
+export function functionWorkload(task: Task): Workload<Axes, Params, Given> {
   /** What the last answer was, in the process that judges it. */
   let last: { readonly answer: unknown } | undefined;
   let answers: string | undefined;

@@ -21,10 +21,10 @@ export const native = (): Command =>
       return door(() => build(resolve(folder, "native")));
     });
 
-async function build(native: string): Promise<0 | 1> {
+async function build(families: string): Promise<0 | 1> {
   let [built, broken] = [0, 0];
-  for (const family of [...new Bun.Glob("*/index.ts").scanSync(native)].toSorted()) {
-    const exports = (await import(join(native, family))) as Record<string, unknown>;
+  for (const family of [...new Bun.Glob("*/index.ts").scanSync(families)].toSorted()) {
+    const exports = (await import(join(families, family))) as Record<string, unknown>;
     for (const [name, it] of Object.entries(exports)) {
       if (typeof it !== "object" || it === null || !("build" in it)) continue;
       const made = await (it as Pick<Target<never>, "build">).build();

@@ -44,7 +44,7 @@ export async function compareCommand(
   if (misplaced !== undefined) return refuse([misplaced], say);
   const made = isOfCommands(read.sides)
     ? commands(read.sides, asked)
-    : await functions(read.sides as readonly FunctionSide[], asked, home, worldIn, say);
+    : await functions(read.sides, asked, home, worldIn, say);
   if ("problems" in made) return refuse(made.problems, say);
   const { suite } = write(home, [process.cwd(), ...asked.words, asked.input ?? ""], made.files);
 

@@ -22,7 +22,7 @@ export function failed(cells: readonly BlankCell[], named: readonly Named[], say
     );
   if (lacking.length > 0) return 2;
 
-  const [{ why: all = "" } = {}] = firsts;
+  const all = firsts[0]?.why ?? "";
   if (all.startsWith(corpus) || (firsts.length === named.length && firsts.every(({ why }) => why === all)))
     say.out(`cannot compare: ${all.replace(corpus, "").replace(/^Error: /, "")}\n`);
   else for (const cell of firsts) say.out(`${sentence(cell, named[0]?.label)}\n`);

@@ -1,6 +1,6 @@
 /** Deep equality as a digest, and the place where it ends. */
 import { describe, expect, test } from "bun:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { digest, Incomparable } from "../../../kits/functions/canonical.ts";
 import { firstDifference, told } from "../../../kits/functions/difference.ts";
 
