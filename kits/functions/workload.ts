@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Axes, type Axis, type Corpus, defineWorkload, type Params, type Workload } from "bakeoff";
+import { type Axes, type Corpus, defineWorkload, type Params, type Workload } from "bakeoff";
 import { type Callee, type Call, get } from "./callee.ts";
 import { digest } from "./canonical.ts";
 import { firstDifference, type Told, told } from "./difference.ts";
@@ -18,8 +18,14 @@ export interface Task {
   readonly right: Callee;
   /** Absolute path of the module that has the input; absent = the functions are called with nothing. */
   readonly input?: string;
-  /** The steps of the input's ladder; none = there is one input. */
-  readonly sizes?: readonly Size[];
+  /** Absent = there is one input. */
+  readonly ladder?: Ladder;
+}
+
+export interface Ladder {
+  /** Steps of `size` are whole numbers, those of `input` anything. */
+  readonly axis: "size" | "input";
+  readonly steps: readonly Size[];
 }
 
 /** What one call is given: nothing, or one value. */
@@ -37,7 +43,7 @@ export function functionWorkload(task: Task): Workload<Axes, Params, Given> {
     name: task.name,
     version: 1,
     question: task.question,
-    params: axesOf(task.sizes ?? []),
+    params: task.ladder === undefined ? {} : axesOf(task.ladder),
     edges: [],
     yours: true,
     floor: "control/call",
@@ -103,7 +109,8 @@ const kept = (folder: string): Told | undefined => {
 
 async function inputs(task: Task, p: Params, seed: number, count: number): Promise<Given[]> {
   if (task.input === undefined) return [[]];
-  const size = task.sizes?.find((it) => String(it) === String(p["size"] ?? p["input"]));
+  const { axis = "input", steps = [] } = task.ladder ?? {};
+  const size = steps.find((it) => String(it) === String(p[axis]));
   const make = await maker(task.input, size, seed);
   const made: unknown[] = [];
   for (let i = 0; i < count; i++) {
@@ -130,26 +137,21 @@ async function answered({ label }: Callee, call: Call, given: Given): Promise<un
   }
 }
 
-/** Whole numbers are sizes, along which one may overtake the other; anything else is a choice. */
-function axesOf(sizes: readonly Size[]): Axes {
-  const [first] = sizes;
-  if (first === undefined) return {};
-  const counts = sizes.filter((it) => typeof it === "number" && Number.isInteger(it) && it >= 0) as number[];
-  const axis: Axis =
-    counts.length === sizes.length
-      ? {
-          about: "what the input is made with",
-          kind: "count",
-          min: Math.min(...counts),
-          max: Math.max(...counts),
-          default: counts[0] ?? 0,
-          drawn: "log",
-        }
-      : {
-          about: "which input",
-          kind: "choice",
-          values: sizes.map(String),
-          default: String(first),
-        };
-  return { [counts.length === sizes.length ? "size" : "input"]: axis };
+/** Along sizes one may overtake another; anything else is a choice. */
+function axesOf({ axis, steps }: Ladder): Axes {
+  const [first = ""] = steps;
+  const about = "what the input is made with";
+  if (axis === "input")
+    return { input: { about, kind: "choice", values: steps.map(String), default: String(first) } };
+  const sizes = steps.map(Number);
+  return {
+    size: {
+      about,
+      kind: "count",
+      min: Math.min(...sizes),
+      max: Math.max(...sizes),
+      default: Number(first),
+      drawn: "log",
+    },
+  };
 }

@@ -71,7 +71,8 @@ export async function compareCommand(
     say.out(`cannot tell: ${edited.join(" and ")} changed while it was measured; run it again\n`);
   else say.out(`${lines.join("\n")}\n`);
   say.out(`\n${matrix(results, { width: say.width, color: say.color })}`);
-  say.err(told.join(""));
+  // A comparison is not gone on with, it is made again.
+  say.err(told.filter((it) => !it.startsWith("interrupted;")).join(""));
   if (exit === 3 && broken.length === 0) say.err("hint: more time may tell: --budget 3m\n");
   return code === 130 ? 130 : broken.length > 0 ? 4 : edited.length > 0 ? 3 : exit;
 }

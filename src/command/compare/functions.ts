@@ -38,8 +38,9 @@ export function filesOf(
 ): Files {
   const [first] = sides;
   const callee = ({ module, name, label }: FunctionSide) => ({ module, name, label });
-  const whole =
-    sizes.length > 0 && sizes.every((it) => typeof it === "number" && Number.isInteger(it) && it >= 0);
+  // Along whole numbers one may overtake the other somewhere in between.
+  const whole = sizes.every((it) => typeof it === "number" && Number.isInteger(it) && it >= 0);
+  const axis = whole ? "size" : "input";
   const question = `Which is faster: ${sides.map(({ label }) => label).join(", ")}?`;
   const backends = sides.map((side): [string, string] => [
     join("backends", `${backendOf(side)}.ts`),
@@ -51,7 +52,8 @@ export function filesOf(
       fresh,
     }),
   ]);
-  const task = { name: workload, question, right: first && callee(first), input, sizes };
+  const ladder = sizes.length === 0 ? undefined : { axis, steps: sizes };
+  const task = { name: workload, question, right: first && callee(first), input, ladder };
   return {
     [join("workloads", `${workload}.ts`)]: moduleOf("functions", "functionWorkload", task),
     ...Object.fromEntries(backends),
@@ -59,7 +61,7 @@ export function filesOf(
     [suiteFile]: suiteText({
       question,
       workload,
-      ...(sizes.length > 0 && { axis: [whole ? "size" : "input", sizes] as const }),
+      ...(ladder && { axis: [axis, sizes] as const }),
       backends: sides.map(backendOf),
       budget: { rounds: 8, most: 1000 },
     }),
