@@ -3,7 +3,7 @@
  * under each root, found by listing, so that a name from a suite is looked up and never joined to a path.
  * A file there without a default export is its neighbours' helper; deeper files are never looked at.
  */
-import { readdirSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import {
   type Backend,
@@ -51,19 +51,41 @@ export function roots(suiteFile: string): readonly string[] {
   }
 }
 
+/** Inside a project's own state, such as the suites that `compare` makes. */
+const state = `${sep}.bakeoff${sep}`;
+
 /**
  * The root of the project that a suite belongs to, where its results, corpora and journals go: the folder of its backends,
  * of its `suites/`, or else its own. A suite that came with the package belongs to where one works.
  */
 export function homeOf(suiteFile: string): string {
+  const file = resolve(suiteFile);
+  if (file.includes(state)) return file.slice(0, file.lastIndexOf(state));
   const [first = own] = roots(suiteFile);
   if (first !== own) return first;
-  const file = resolve(suiteFile);
   const packaged = own.split(sep).includes("node_modules");
-  if (file.startsWith(own + sep)) return packaged ? process.cwd() : own;
+  if (file.startsWith(own + sep)) return packaged ? projectAt(process.cwd()) : own;
   for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder))
     if (basename(folder) === "suites") return dirname(folder);
   return dirname(file);
+}
+
+/**
+ * The root of the project that one works in: the nearest folder above `folder` that has suites, workloads, backends or
+ * a state, or else a package.json; or else itself. What is above a repository is another project's.
+ */
+export function projectAt(folder: string): string {
+  const above: string[] = [];
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    above.push(at);
+    if (existsSync(join(at, ".git")) || at === dirname(at)) break;
+  }
+  const holds = (names: readonly string[]) => (at: string) => names.some((name) => isFolder(join(at, name)));
+  return (
+    above.find(holds(["suites", "workloads", "backends", ".bakeoff"])) ??
+    above.find((at) => existsSync(join(at, "package.json"))) ??
+    resolve(folder)
+  );
 }
 
 /** Imports every workload and backend a suite file can name. A name found under two roots is the first root's. */

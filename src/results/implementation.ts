@@ -60,7 +60,9 @@ const beside = /new URL\(\s*["'](\.[^"']+)["']\s*,\s*import\.meta\.url/g;
 function relatives(path: string, code: string): string[] {
   const loader = /\.[cm]?ts$/.test(path) ? "ts" : /\.[cm]?js$/.test(path) ? "js" : undefined;
   if (loader === undefined) return [];
-  const imports = new Bun.Transpiler({ loader }).scanImports(code).map((found) => found.path);
+  const imports = new Bun.Transpiler({ loader })
+    .scanImports(code.replace(/^#!.*/, ""))
+    .map((found) => found.path);
   return [...imports, ...[...code.matchAll(beside)].map((found) => found[1] ?? "")].filter((it) =>
     it.startsWith("."),
   );
