@@ -5,4 +5,5 @@ export { python } from "./python.ts";
 export { probeVersion, probeWorker } from "./probe.ts";
 export type { Program } from "./program.ts";
 export { asWorker, perCall, startAxis } from "./start.ts";
+export { startTalk, type Talk } from "./talk.ts";
 export { startWorker, type Worker } from "./worker.ts";
