@@ -7,6 +7,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { bakeoffOf } from "./bakeoff-of.ts";
 import { shortHash } from "./definition.ts";
 import { lockEntries } from "./lock.ts";
 
@@ -17,8 +18,9 @@ import { lockEntries } from "./lock.ts";
 export function implementation(file: string, root: string, inner: readonly string[] = []): string {
   const sources = new Map<string, string>();
   const packages = new Set<string>();
+  const bakeoff = bakeoffOf(root);
   const visit = (path: string): void => {
-    const name = nameOf(path, root);
+    const name = nameOf(path, root, bakeoff);
     if (name.startsWith("../") || sources.has(name) || !isFile(path)) return;
     const bytes = readFileSync(path);
     sources.set(name, createHash("sha256").update(bytes).digest("hex"));
@@ -43,13 +45,11 @@ export function implementation(file: string, root: string, inner: readonly strin
  */
 const literal = /(["'])([^"'\n]+)\1/g;
 
-const bakeoff = resolve(import.meta.dir, "../..");
-
 /** What several backends run inside the clock, by the name any repository imports it by. */
 const kits = /["']bakeoff\/(kits\/[\w-]+|native\/kit(?:\/[\w-]+)*)["']/g;
 
 /** A path from the root; what lies in Bakeoff's kits is called so in any repository. */
-function nameOf(path: string, root: string): string {
+function nameOf(path: string, root: string, bakeoff: string): string {
   const own = relative(bakeoff, path).split(sep).join("/");
   return /^(kits|native\/kit)\//.test(own) ? own : relative(root, path).split(sep).join("/");
 }

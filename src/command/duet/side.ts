@@ -1,0 +1,103 @@
+/** One side of a duet as the harness at hand sees it: its suite, its names, its cells, and the code behind each. */
+import { availableParallelism, homedir, totalmem } from "node:os";
+import { join, relative } from "node:path";
+import { type Catalog, loadCatalog } from "../../catalog.ts";
+import type { Sided } from "../../duet/pair.ts";
+import type { Cell, Plan, Probed, Problem } from "../../model/index.ts";
+import { question } from "../../results/definition.ts";
+import { implementation } from "../../results/implementation.ts";
+import { implementationOf } from "../../results/implementer.ts";
+import { protocol } from "../../results/protocol.ts";
+import { readOnly } from "../../suite/only.ts";
+import { parseSuite } from "../../suite/parse.ts";
+import { backendsOf, plan } from "../../suite/plan.ts";
+import { readSuite } from "../../suite/read.ts";
+import type { Subject, Suite } from "../../suite/suite.ts";
+import type { Name } from "./checkout.ts";
+
+export interface Loaded {
+  readonly name: Name;
+  /** The project's folder in its checkout. */
+  readonly home: string;
+  readonly suite: Suite;
+  readonly catalog: Catalog;
+}
+
+export type Loading = Loaded | { readonly problems: readonly Problem[] };
+
+/** `suite` is a path from the project; `text` stands in where the side has no such file. */
+export async function load(name: Name, home: string, suite: string, text?: string): Promise<Loading> {
+  const file = join(home, suite);
+  const found = readSuite(file, []);
+  if ("problems" in found && text === undefined) return named(name, home, found.problems);
+  const catalog = await loadCatalog(file);
+  const given = { cores: availableParallelism(), memory: totalmem(), home: homedir(), folder: process.cwd() };
+  const parsed = parseSuite("text" in found ? found.text : (text ?? ""), file, catalog, given);
+  if ("problems" in parsed) return named(name, home, parsed.problems);
+  return { name, home, suite: parsed.suite, catalog };
+}
+
+export const hasSuite = (home: string, suite: string): string | undefined => {
+  const found = readSuite(join(home, suite), []);
+  return "text" in found ? found.text : undefined;
+};
+
+/** A place in a checkout that will be gone is told as the side's. */
+function named(name: Name, home: string, problems: readonly Problem[]): { readonly problems: Problem[] } {
+  return {
+    problems: problems.map((it) => {
+      const inside = relative(home, it.file);
+      return { ...it, file: `${name}: ${inside.startsWith("..") ? it.file : inside}` };
+    }),
+  };
+}
+
+const present: Probed = { version: "" };
+
+/** Who is not in `probes` counts as present: nobody will ask about them. */
+export function planOf(
+  { suite, catalog, name, home }: Loaded,
+  probes: ReadonlyMap<string, Probed>,
+): { readonly plan: Plan } | { readonly problems: readonly Problem[] } {
+  const all = new Map(backendsOf(suite, catalog).map((it) => [it, probes.get(it) ?? present]));
+  const planned = plan(suite, catalog, all);
+  return "problems" in planned ? named(name, home, planned.problems) : planned;
+}
+
+/** Columns only: twins and controls are nobody's regression. */
+export function sidedOf({ cells }: Plan, { catalog }: Loaded): Sided[] {
+  const columns = new Map<string, string>();
+  const workloads = new Map<string, string>();
+  return cells.flatMap((cell) => {
+    const entry = catalog.workloads.get(cell.workload);
+    if (cell.role !== "column" || entry === undefined) return [];
+    const column = JSON.stringify([cell.backend, ...(cell.inner ?? [])]);
+    const code = columns.get(column) ?? implementationOf(cell, catalog);
+    const asks = workloads.get(cell.workload) ?? implementation(entry.file, entry.root);
+    columns.set(column, code);
+    workloads.set(cell.workload, asks);
+    const asked = question({ workload: entry.value, params: cell.params, protocol });
+    return [{ cell, implementation: code, question: asked, workload: asks }];
+  });
+}
+
+/** `--only`, as one side understands it. */
+export function filterOf(
+  only: readonly string[],
+  { suite, catalog }: Loaded,
+): { readonly keeps: (cell: Cell) => boolean } | { readonly problems: readonly Problem[] } {
+  const filter = readOnly(only, suite.scope);
+  if (filter.problems.length > 0) return { problems: filter.problems };
+  return { keeps: (cell) => filter.keeps(subjectOf(cell, catalog)) };
+}
+
+function subjectOf(cell: Cell, { workloads, backends }: Catalog): Subject {
+  const operations = backends.get(cell.backend)?.value.operations ?? [];
+  const own = operations.find(({ workload }) => workload === cell.workload)?.params;
+  return {
+    workload: cell.workload,
+    backend: cell.backend,
+    axes: { ...workloads.get(cell.workload)?.value.params, ...own },
+    values: { ...cell.params, ...cell.own },
+  };
+}

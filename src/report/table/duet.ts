@@ -1,0 +1,117 @@
+/** What the texts of a duet share: its verdict in one line, what it rests on, and a line of facts for each row. */
+import { type Class, classes, type Duet, type Row } from "../../duet/model.ts";
+import { readId } from "../../id.ts";
+import { oneLine, signed } from "./diff-words.ts";
+import { counted, duration, percent } from "./words.ts";
+import { time } from "../../units.ts";
+
+export const duetGlyphs: Readonly<Record<Class, string>> = {
+  "changed-answer": "✖",
+  broken: "✖",
+  failed: "✖",
+  lost: "✖",
+  slower: "▼",
+  faster: "▲",
+  "still-failing": "✖",
+  fixed: "✔",
+  removed: "−",
+  new: "+",
+  "not-comparable": "≠",
+  unsure: "?",
+  same: "≈",
+  unchanged: "=",
+  blank: "·",
+};
+
+const named: Readonly<Partial<Record<Class, string>>> = {
+  broken: "wrong",
+  "changed-answer": "with another answer",
+  unsure: "inconclusive",
+  unchanged: "unchanged by construction",
+  blank: "that run on neither side",
+};
+
+export const duetClass = (name: Class): string => named[name] ?? name.replace("-", " ");
+
+/** What a reader must look at. */
+export const loud: readonly Class[] = [
+  "changed-answer",
+  "broken",
+  "failed",
+  "lost",
+  "slower",
+  "faster",
+  "still-failing",
+  "fixed",
+];
+/** What comes and goes, and what could not be told. */
+export const quiet: readonly Class[] = ["removed", "new", "not-comparable", "unsure"];
+
+/** `hashing: 1 slower (confirmed), 2 faster; 10 same, 3 inconclusive, 120 unchanged by construction` */
+export function duetVerdict(duet: Duet): string {
+  const { suite, counts, objection, interrupted, rows } = duet;
+  const told = classes.flatMap((name) => (counts[name] === 0 ? [] : [`${counts[name]} ${duetClass(name)}`]));
+  const [worst] = rows.filter((row) => row.class === "slower" || row.class === "faster");
+  const most = worst === undefined ? "" : `; most of all ${whichOf(worst)} ${changed(worst)}`;
+  const why = objection === null ? "" : `nothing was judged: ${objection}; `;
+  const early = interrupted ? "interrupted; " : "";
+  return `${oneLine(suite)}: ${early}${why}${told.length === 0 ? "no cells" : told.join(", ")}${most}`;
+}
+
+function whichOf({ id }: Row): string {
+  const { row, column } = readId(id);
+  return `${oneLine(column)} in ${oneLine(row)}`;
+}
+
+const changed = ({ change, class: name }: Row): string => {
+  const ratio = change?.[0] ?? 1;
+  return ratio >= 10 || ratio <= 0.1 ? signed(ratio) : `${percent(Math.abs(ratio - 1))} ${name}`;
+};
+
+/** `9f31c2e0b1a4 (merge-base with main) → the working tree` */
+export const duetSides = ({ base, head }: Duet): string => `${oneLine(base.from)} → ${oneLine(head.from)}`;
+
+/** `measured in lock-step, here and now · linux-x64-… · Bun 1.4.4 · 84 blocks in 2 min 3 s · seed 7` */
+export const duetGrounds = ({ machine, bun, blocks, elapsed, seed }: Duet): string =>
+  [
+    oneLine(machine),
+    `Bun ${bun}`,
+    blocks === 0 ? "nothing measured" : `${counted(blocks, "block")} in lock-step, ${duration(elapsed)}`,
+    `seed ${seed}`,
+  ].join(" · ");
+
+/** How sure its claims are. */
+export function duetMethod({ suspects, fresh, margin, alarm, blocks }: Duet): string {
+  if (blocks === 0) return "Cells of the same code on both sides cannot have moved: they were not measured (--all measures them)";
+  const seen =
+    suspects === 0
+      ? "no cell seemed to move"
+      : `${counted(suspects, "cell")} seemed to move and had ${fresh} fresh blocks each, which alone decided`;
+  return `${seen}; slower and faster: wholly beyond ±${percent(margin)}, with a false one in at most ${percent(alarm)} of duets`;
+}
+
+/** `812 µs → 905 µs` */
+export function duetTimes({ base, head }: Row): string {
+  if (base?.ns !== undefined && head?.ns !== undefined) return `${time(base.ns)} → ${time(head.ns)}`;
+  return "";
+}
+
+/** `+11.4 % [+9.8 %, +13.1 %]` */
+export function duetChange({ change }: Row): string {
+  if (change === undefined) return "";
+  const [estimate, low, high] = change;
+  return `${signed(estimate)} [${signed(low)}, ${signed(high)}]`;
+}
+
+/** Why, by which code, how noisy, what it would take. */
+export function duetRemarks(row: Row): string[] {
+  const { why, cause, noise, blocks, needs, class: name } = row;
+  const measured = blocks !== undefined && blocks[0] + blocks[1] > 0;
+  return [
+    ...(why === undefined ? [] : [oneLine(why, 300)]),
+    ...(cause.length === 0 ? [] : [`changed: ${cause.join(" and ")}`]),
+    ...(noise === undefined || !measured ? [] : [`its twins ±${percent(noise)}`]),
+    ...(measured ? [`${counted(blocks[1] > 0 ? blocks[1] : blocks[0], blocks[1] > 0 ? "fresh block" : "block")}`] : []),
+    ...(name === "unsure" && needs !== undefined ? [`about ${counted(needs, "block")} would decide`] : []),
+  ];
+}

@@ -1,0 +1,104 @@
+/**
+ * Whole duets on a simulated machine, by the rules as they stand: how often is a change claimed that is not there, and how
+ * often is one found that is? The noise of a process is what machines have: it settles fast or slow for its life, and blocks are
+ * disturbed now and then.
+ */
+import { describe, expect, test } from "bun:test";
+import type { Block } from "../../src/duet/evidence.ts";
+import { judgeCell, type Judged, type Suspects } from "../../src/duet/judge.ts";
+import { nextStep } from "../../src/duet/next.ts";
+import { type Rules, thorough, usual } from "../../src/duet/rules.ts";
+import { random } from "../../src/stats/random.ts";
+
+type Noise = (next: () => number) => number;
+const normal = (next: () => number): number =>
+  Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+
+const noises: Readonly<Record<string, Noise>> = {
+  "1 % for a process": (next) => 0.01 * normal(next),
+  "3 % for a process": (next) => 0.03 * normal(next),
+  "two speeds, 12 % apart": (next) => (next() < 0.3 ? 0.12 : 0) + 0.005 * normal(next),
+  "1 %, and one process in eight disturbed by up to half": (next) =>
+    0.01 * normal(next) + (next() < 0.125 ? 0.5 * next() : 0),
+};
+
+/** A duet of so many cells; `effect` is ln(head ÷ base) of each. */
+function duet(cells: number, rules: Rules, noise: Noise, effect: (i: number) => number, seed: number): Judged[] {
+  const { next } = random(`duet ${seed}`);
+  const names = Array.from({ length: cells }, (_, i) => `cell ${i}`);
+  const blocks: Block[] = [];
+  let suspects: Suspects | undefined;
+  for (;;) {
+    const step = nextStep(
+      { cells: names, blocks, suspects, seed, elapsed: blocks.length, budget: 40 * cells + 400, wall: () => 1 },
+      rules,
+    );
+    if (step === "done") break;
+    if ("suspects" in step) {
+      suspects = step.suspects;
+      continue;
+    }
+    const by = effect(names.indexOf(step.measure));
+    const ns = (shift: number): number => 1e4 * Math.exp(shift + noise(next));
+    const times = { base: [ns(0), ns(0)], head: [ns(by), ns(by)] };
+    blocks.push({ cell: step.measure, stage: step.stage, mean: times, median: times, resolution: 0 });
+  }
+  return names.map((cell) =>
+    judgeCell(
+      blocks.filter((it) => it.cell === cell),
+      rules,
+      suspects,
+      cell,
+    ),
+  );
+}
+
+const claims = (cells: readonly Judged[]): number =>
+  cells.filter((it) => it.class === "slower" || it.class === "faster").length;
+
+describe("head against itself: at most one duet in a hundred claims anything", () => {
+  const duets = 200;
+  test.each(Object.entries(noises))(
+    "%s",
+    (_, noise) => {
+      let alarms = 0;
+      for (let seed = 0; seed < duets; seed++) alarms += Number(claims(duet(20, usual, noise, () => 0, seed)) > 0);
+      expect(alarms).toBeLessThanOrEqual(3);
+    },
+    120_000,
+  );
+});
+
+test("a change as large as the margin is no change beyond it", () => {
+  let alarms = 0;
+  for (let seed = 0; seed < 200; seed++) {
+    const cells = duet(10, usual, noises["1 % for a process"]!, () => Math.log(1.02), seed);
+    alarms += Number(claims(cells) > 0);
+  }
+  expect(alarms).toBeLessThanOrEqual(3);
+}, 120_000);
+
+describe("what is there is found, and the others are left alone", () => {
+  const found = (rules: Rules, noise: Noise, ratio: number): readonly [hit: number, other: number] => {
+    const counts: [number, number] = [0, 0];
+    for (let seed = 0; seed < 40; seed++) {
+      const cells = duet(12, rules, noise, (i) => (i === 0 ? Math.log(ratio) : 0), seed);
+      counts[0] += Number(cells[0]?.class === (ratio > 1 ? "slower" : "faster"));
+      counts[1] += claims(cells.slice(1));
+    }
+    return counts;
+  };
+  test.each([
+    ["+5 %", usual, 1.05, 38],
+    ["−5 %", usual, 1 / 1.05, 38],
+    ["+2 %, thoroughly", thorough, 1.02, 36],
+  ] as const)(
+    "%s",
+    (_, rules, ratio, least) => {
+      const [hit, other] = found(rules, noises["1 % for a process"]!, ratio);
+      expect(hit).toBeGreaterThanOrEqual(least);
+      expect(other).toBeLessThanOrEqual(1);
+    },
+    120_000,
+  );
+});
