@@ -88,7 +88,8 @@ function located(wanted: string): { readonly place: Place; readonly suite: strin
   const repository = repositoryOf(home);
   if ("problem" in repository) return { problems: [repository.problem] };
   const suite = relative(home, "problems" in text ? file : realpathSync(file));
-  if (!suite.startsWith("..")) return { place: { top: realpathSync(repository.top), home }, suite };
+  const ours = wanted.includes("/") || !relative(home, realpathSync(process.cwd())).startsWith("..");
+  if (ours && !suite.startsWith("..")) return { place: { top: realpathSync(repository.top), home }, suite };
   const message = "this suite is no part of the repository: it is the same on both sides, as are its backends";
   return { problems: [{ code: "no-suite", message, file, hint: "copy it into suites/, and commit it" }] };
 }

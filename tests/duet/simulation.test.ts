@@ -56,14 +56,19 @@ function duet(cells: number, rules: Rules, noise: Noise, effect: (i: number) => 
 const claims = (cells: readonly Judged[]): number =>
   cells.filter((it) => it.class === "slower" || it.class === "faster").length;
 
+/** What is only sharpened is never claimed to have moved, and takes most of the time. */
+const brief: Rules = { ...usual, most: usual.screen };
+
 describe("head against itself: at most one duet in a hundred claims anything", () => {
-  const duets = 200;
+  const duets = 400;
   test.each(Object.entries(noises))(
     "%s",
     (_, noise) => {
       let alarms = 0;
-      for (let seed = 0; seed < duets; seed++) alarms += Number(claims(duet(20, usual, noise, () => 0, seed)) > 0);
-      expect(alarms).toBeLessThanOrEqual(3);
+      for (let seed = 0; seed < duets; seed++)
+        alarms += Number(claims(duet(20, brief, noise, () => 0, seed)) > 0);
+      // Of 400, 4 are expected at most; 9 or more would be seen once in fifty times.
+      expect(alarms).toBeLessThanOrEqual(8);
     },
     120_000,
   );

@@ -47,15 +47,18 @@ export const loud: readonly Class[] = [
 /** What comes and goes, and what could not be told. */
 export const quiet: readonly Class[] = ["removed", "new", "not-comparable", "unsure"];
 
-/** `hashing: 1 slower (confirmed), 2 faster; 10 same, 3 inconclusive, 120 unchanged by construction` */
-export function duetVerdict(duet: Duet): string {
-  const { suite, counts, objection, interrupted, rows } = duet;
-  const told = classes.flatMap((name) => (counts[name] === 0 ? [] : [`${counts[name]} ${duetClass(name)}`]));
-  const [worst] = rows.filter((row) => row.class === "slower" || row.class === "faster");
-  const most = worst === undefined ? "" : `; most of all ${whichOf(worst)} ${changed(worst)}`;
-  const why = objection === null ? "" : `nothing was judged: ${objection}; `;
-  const early = interrupted ? "interrupted; " : "";
-  return `${oneLine(suite)}: ${early}${why}${told.length === 0 ? "no cells" : told.join(", ")}${most}`;
+/** `hashing: 1 slower, 2 faster, 3 inconclusive, 120 unchanged by construction; most of all ffi/xxhash in … 7.1 % slower` */
+export function duetVerdict({ suite, counts, objection, interrupted, rows }: Duet): string {
+  const tally = (names: readonly Class[]): string =>
+    names.flatMap((name) => (counts[name] === 0 ? [] : [`${counts[name]} ${duetClass(name)}`])).join(", ");
+  const broken = classes.slice(0, classes.indexOf("slower"));
+  const rest = classes.filter((name) => !broken.includes(name));
+  const [most] = rows.filter((row) => row.class === "slower" || row.class === "faster");
+  const said =
+    objection === null
+      ? [tally(classes) || "no cells", most === undefined ? "" : `most of all ${whichOf(most)} ${changed(most)}`]
+      : [tally(broken), `nothing was judged: ${objection}`, tally(rest)];
+  return `${oneLine(suite)}: ${[interrupted ? "interrupted" : "", ...said].filter((part) => part !== "").join("; ")}`;
 }
 
 function whichOf({ id }: Row): string {
@@ -81,8 +84,11 @@ export const duetGrounds = ({ machine, bun, blocks, elapsed, seed }: Duet): stri
   ].join(" · ");
 
 /** How sure its claims are. */
-export function duetMethod({ suspects, fresh, margin, alarm, blocks }: Duet): string {
-  if (blocks === 0) return "Cells of the same code on both sides cannot have moved: they were not measured (--all measures them)";
+export function duetMethod({ suspects, fresh, margin, alarm, blocks, counts }: Duet): string {
+  if (blocks === 0)
+    return counts.unchanged > 0
+      ? "cells of the same code on both sides cannot have moved, and were not measured (--all measures them)"
+      : "no cell could be measured on both sides";
   const seen =
     suspects === 0
       ? "no cell seemed to move"
