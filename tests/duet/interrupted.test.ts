@@ -15,6 +15,7 @@ const blocks = (): string[] =>
     : [];
 
 async function begun(): Promise<ReturnType<typeof it.start>> {
+  it.remove(".bakeoff/journals");
   const child = it.start("sums", "--budget", "120s", "--thorough");
   while (blocks().length < 3 && child.exitCode === null) await Bun.sleep(20);
   return child;

@@ -90,6 +90,6 @@ export function project() {
       [
         ...(existsSync(join(home, ".bakeoff")) ? readdirSync(join(home, ".bakeoff")) : []),
         ...git("worktree", "list").trim().split("\n").slice(1),
-      ].filter((name) => !["lock", "journals", "corpora"].includes(name)),
+      ].filter((name) => !["lock", "lock.pid", "journals", "corpora"].includes(name)),
   };
 }

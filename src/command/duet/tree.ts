@@ -3,7 +3,7 @@
  * to a folder the same way, so that neither the user's index nor git's list of worktrees is ever touched, and a run that is
  * killed leaves nothing behind but that folder.
  */
-import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Problem } from "../../model/index.ts";
 
@@ -16,8 +16,7 @@ const left = [".bakeoff", "node_modules"].map((name) => `:(top,exclude,glob)**/$
 export function workingTree(top: string, scratch: string): Tree {
   return withIndex(top, scratch, (git, index) => {
     const own = resolve(top, run(top, {}, ["rev-parse", "--git-path", "index"]).out.trim());
-    // With it comes what git knows of the files: only those that changed are read.
-    if (existsSync(own)) copyFileSync(own, index);
+    if (existsSync(own)) inherit(own, index);
     const added = git("add", "--all", "--ignore-errors", "--", ":(top)", ...left);
     if (added.code !== 0) return { problem: said(added.err, "the working tree cannot be read") };
     const written = git("write-tree");
@@ -25,6 +24,16 @@ export function workingTree(top: string, scratch: string): Tree {
       ? { tree: written.out.trim() }
       : { problem: said(written.err, "the working tree cannot be recorded") };
   });
+}
+
+/**
+ * With an index comes what git knows of the files, and only those that changed are read. Files that are no older than it are
+ * read as well: they may have changed in the very moment it was written, which a younger copy would hide.
+ */
+function inherit(own: string, index: string): void {
+  copyFileSync(own, index);
+  const then = Math.floor(statSync(own).mtimeMs / 1000);
+  utimesSync(index, then, then);
 }
 
 /** Writes a tree to a folder; undefined when all of it is there. */
