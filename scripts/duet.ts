@@ -25,7 +25,10 @@ Exit codes:
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
 const program = new Command("duet")
   .description("did this change move it? base and head measured in lock-step, here and now")
-  .argument("[words...]", "[base] [head] <suite>; base: where this branch left the main one; head: the working tree")
+  .argument(
+    "[words...]",
+    "[base] [head] <suite>; base: where this branch left the main one; head: the working tree",
+  )
   .option("--all", "measure cells whose code is the same on both sides, too")
   .option("--only <key=value>", "these cells only; may be repeated", collect)
   .option("--fail-over <percent>", "exit 1 only on a confirmed regression of so much: 5%")
@@ -35,7 +38,9 @@ const program = new Command("duet")
   .option("--seed <n>", "shuffle by this number")
   .option("--resume", "go on with an interrupted duet")
   .option("--bisect <good..bad>", "walk the first parents to the commit that moved what --only names")
-  .addOption(new Option("--format <format>", "what is printed").choices(["term", "md", "json"]).default("term"))
+  .addOption(
+    new Option("--format <format>", "what is printed").choices(["term", "md", "json"]).default("term"),
+  )
   .option("--out <folder>", "also write index.html, duet.md and duet.json there")
   .addHelpText("after", help);
 parsed(program);

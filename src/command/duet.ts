@@ -31,10 +31,10 @@ export interface Duetting {
   readonly say: Say;
 }
 
-/** What stands against going on: exit code 2, unless it is that nothing can be judged. */
+/** What stands against going on: exit code 2, unless it is that nothing can be judged, or the user. */
 export interface Refusal {
   readonly problems: readonly Problem[];
-  readonly exit?: 2 | 3;
+  readonly exit?: 2 | 3 | 130;
 }
 
 /** 2: usage · 130: interrupted, and the journal is kept. */
@@ -44,8 +44,8 @@ export async function duetCommand(
   worldIn: (home: string) => World,
   say: Say,
 ): Promise<DuetExit | 2 | 130> {
-  const refuse = ({ problems, exit = 2 }: Refusal): 2 | 3 => {
-    say.err(`${problems.map((it) => problemText(it)).join("\n")}\n`);
+  const refuse = ({ problems, exit = 2 }: Refusal): 2 | 3 | 130 => {
+    say.err(problems.map((it) => `${problemText(it)}\n`).join(""));
     return exit;
   };
   const wanted = asked(words, options);
@@ -90,6 +90,7 @@ function located(wanted: string): { readonly place: Place; readonly suite: strin
   const suite = relative(home, "problems" in text ? file : realpathSync(file));
   const ours = wanted.includes("/") || !relative(home, realpathSync(process.cwd())).startsWith("..");
   if (ours && !suite.startsWith("..")) return { place: { top: realpathSync(repository.top), home }, suite };
-  const message = "this suite is no part of the repository: it is the same on both sides, as are its backends";
+  const message =
+    "this suite is no part of the repository: it is the same on both sides, as are its backends";
   return { problems: [{ code: "no-suite", message, file, hint: "copy it into suites/, and commit it" }] };
 }

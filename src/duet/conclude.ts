@@ -24,7 +24,10 @@ export interface Measured {
   readonly failOver: number;
 }
 
-type Said = Omit<Duet, "counts" | "rows" | "objection" | "exit" | "margin" | "alarm" | "suspects" | "fresh" | "blocks">;
+type Said = Omit<
+  Duet,
+  "counts" | "rows" | "objection" | "exit" | "margin" | "alarm" | "suspects" | "fresh" | "blocks"
+>;
 
 export function conclude(said: Said, measured: Measured, rules: Rules): Duet {
   const blocks = Map.groupBy(measured.blocks, ({ cell }) => cell);
@@ -66,7 +69,8 @@ function rowOf(
   };
   if (fate !== "measure") return { ...row, class: fate, ...(why === undefined ? {} : { why }) };
   if (head !== undefined && base !== undefined) return { ...row, class: "still-failing", why: head.why };
-  if (head !== undefined) return { ...row, class: head.status === "wrong" ? "broken" : "failed", why: head.why };
+  if (head !== undefined)
+    return { ...row, class: head.status === "wrong" ? "broken" : "failed", why: head.why };
   if (base !== undefined) return { ...row, class: "fixed", why: `base: ${base.why}` };
   if (apart !== undefined) return { ...row, ...apart };
   const noise = noiseOf(blocks);
@@ -116,4 +120,3 @@ function exitOf(rows: readonly Row[], objection: string | null, failOver: number
 /** Whether a duet has anything to measure. */
 export const toMeasure = (pairs: readonly Pair[]): readonly Pair[] =>
   pairs.filter(({ fate }) => fate === "measure");
-

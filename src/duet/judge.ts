@@ -65,7 +65,8 @@ function looked(blocks: readonly Block[], rules: Rules, level: number): Judged {
   const strict = ratioAt(means(blocks), level);
   const claim = judge({ mean: strict, medians: ratioAt(medians(blocks), level) }, margins);
   if (strict !== null && (claim.verdict === "slower" || claim.verdict === "faster")) {
-    if (isRestless(blocks, level, margins)) return { class: "unsure", change: strict.interval, why: restless };
+    if (isRestless(blocks, level, margins))
+      return { class: "unsure", change: strict.interval, why: restless };
     return { class: claim.verdict, change: strict.interval };
   }
   const plain = screened(blocks, rules);

@@ -63,7 +63,8 @@ function fateOf(
   all: boolean,
 ): Pick<Pair, "fate" | "why"> {
   const [before, now] = [base?.cell.absent, head?.cell.absent];
-  if (head === null) return { fate: before === undefined ? "removed" : "blank", why: "head has no such cell" };
+  if (head === null)
+    return { fate: before === undefined ? "removed" : "blank", why: "head has no such cell" };
   if (base === null) {
     if (now === undefined) return { fate: "new", why: "base has no such cell" };
     return { fate: isFailure(now.status) ? "failed" : "blank", why: now.why };
@@ -80,8 +81,13 @@ function fateOf(
   if (before !== undefined)
     return { fate: isFailure(before.status) ? "fixed" : "new", why: `base: ${before.why}` };
   if (base.question !== head.question)
-    return { fate: "not-comparable", why: "it is another question: the workload's version or parameters differ" };
-  return cause.length === 0 && base.cell.id === head.cell.id && !all ? { fate: "unchanged" } : { fate: "measure" };
+    return {
+      fate: "not-comparable",
+      why: "it is another question: the workload's version or parameters differ",
+    };
+  return cause.length === 0 && base.cell.id === head.cell.id && !all
+    ? { fate: "unchanged" }
+    : { fate: "measure" };
 }
 
 /** A cell of head → the cell of base that it seems to be: of two backends that do the same cells, one gone and one new. */

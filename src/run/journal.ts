@@ -123,12 +123,7 @@ const unsealed = (file: string, line: number, why: string): Trouble =>
     hint: "run it anew, without --resume",
   });
 
-function journalOn<E extends Line>(
-  file: string,
-  fd: number,
-  before: readonly E[],
-  last: string,
-): Journal<E> {
+function journalOn<E extends Line>(file: string, fd: number, before: readonly E[], last: string): Journal<E> {
   const entries: E[] = [...before];
   let sum = last;
   return {

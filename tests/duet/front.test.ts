@@ -41,7 +41,10 @@ describe("what has the same code is not measured", () => {
     const { code, out } = await it.duet("sums", ...quickly);
     const duet = said(out);
     expect(shape.safeParse(JSON.parse(out)).error?.issues).toBeUndefined();
-    expect(duet.head).toEqual({ from: "the working tree, with changes that are not committed", commit: null });
+    expect(duet.head).toEqual({
+      from: "the working tree, with changes that are not committed",
+      commit: null,
+    });
     expect(duet.counts).toMatchObject({ slower: 2, unchanged: 2 });
     expect(duet.rows[0]).toMatchObject({ class: "slower", cause: ["implementation"] });
     expect(code).toBe(1);
@@ -53,14 +56,20 @@ test("a committed change is a regression against the branch it left, and --fail-
   it.put("backends/js/loop.ts", loop(5));
   it.commit("loop: five times");
   const out = join(it.home, ".bakeoff", "journals", "out");
-  const { code, out: text, err } = await it.duet("sums", "--quick", "--budget", "30s", "--fail-over", "2000%", "--out", out);
+  const {
+    code,
+    out: text,
+    err,
+  } = await it.duet("sums", "--quick", "--budget", "30s", "--fail-over", "2000%", "--out", out);
   it.git("switch", "--quiet", "main");
   it.git("branch", "--quiet", "-D", "work");
   expect(text).toContain("(merge-base with main) → the working tree (");
   expect([code, text]).toEqual([0, expect.stringMatching(/^sums: 2 slower, 2 unchanged by construction/)]);
   expect(err).not.toMatch(trace);
   const markdown = readFileSync(join(out, "duet.md"), "utf8");
-  expect(markdown).toStartWith("### sums: 2 slower, 2 unchanged by construction; most of all js/loop in toy/sum");
+  expect(markdown).toStartWith(
+    "### sums: 2 slower, 2 unchanged by construction; most of all js/loop in toy/sum",
+  );
   expect(markdown).toMatch(/Again: `bun run duet [0-9a-f]{12} sums --quick`/);
   expect(readFileSync(join(out, "index.html"), "utf8")).toContain("<h1>sums: 2 slower");
   expect(existsSync(join(out, "duet.json"))).toBeTrue();
@@ -72,13 +81,26 @@ test("a wrong head ends with 4 and says which answer is wrong", async () => {
   expect(code).toBe(4);
   const duet = said(out);
   expect(duet.counts).toMatchObject({ broken: 2, unchanged: 2 });
-  expect(duet.rows[0]).toMatchObject({ class: "broken", base: { status: "not-run" }, head: { status: "wrong" } });
+  expect(duet.rows[0]).toMatchObject({
+    class: "broken",
+    base: { status: "not-run" },
+    head: { status: "wrong" },
+  });
   expect(duet.rows[0]?.why).toMatch(/\d+/);
 }, 60_000);
 
 test("another right answer to the same question is told first", async () => {
   const workload = "workloads/toy/sum.ts";
-  it.put(workload, it.read(workload).replace("digest: (answer: number) => String(answer)", "digest: (answer: number) => `= ${answer}`").replace("expected: variants.map((it) => String(sum(it)))", "expected: variants.map((it) => `= ${sum(it)}`)"));
+  it.put(
+    workload,
+    it
+      .read(workload)
+      .replace("digest: (answer: number) => String(answer)", "digest: (answer: number) => `= ${answer}`")
+      .replace(
+        "expected: variants.map((it) => String(sum(it)))",
+        "expected: variants.map((it) => `= ${sum(it)}`)",
+      ),
+  );
   const { code, out } = await it.duet("sums", "--budget", "20s");
   expect(code).toBe(4);
   expect(out).toStartWith("sums: 4 with another answer; nothing was judged");
@@ -88,7 +110,10 @@ test("another right answer to the same question is told first", async () => {
 test("cells and backends come, go and are renamed", async () => {
   it.put("backends/js/turn.ts", loop(1).replace('name: "js/loop"', 'name: "js/turn"'));
   it.remove("backends/js/loop.ts");
-  it.put("suites/sums.yaml", it.read("suites/sums.yaml").replace("js/loop", "js/turn").replace("[100, 1000]", "[100, 500]"));
+  it.put(
+    "suites/sums.yaml",
+    it.read("suites/sums.yaml").replace("js/loop", "js/turn").replace("[100, 1000]", "[100, 500]"),
+  );
   const { code, out } = await it.duet("sums", ...quickly);
   const classes = Object.fromEntries(said(out).rows.map((row) => [row.id, row.class]));
   expect(classes).toMatchObject({
@@ -144,7 +169,10 @@ describe("where it cannot go on it says so in a sentence", () => {
 
   test("a base from before the backend", async () => {
     it.put("backends/js/late.ts", loop(1).replace('name: "js/loop"', 'name: "js/late"'));
-    it.put("suites/later.yaml", it.read("suites/sums.yaml").replace("suite: sums", "suite: later").replace("js/loop", "js/late"));
+    it.put(
+      "suites/later.yaml",
+      it.read("suites/sums.yaml").replace("suite: sums", "suite: later").replace("js/loop", "js/late"),
+    );
     const { code, err } = await it.duet("later");
     expect([code, err]).toEqual([3, expect.stringContaining("base: suites/later.yaml:5")]);
   });
@@ -158,7 +186,10 @@ describe("where it cannot go on it says so in a sentence", () => {
   test("packages of base that cannot be installed", async () => {
     it.git("switch", "--quiet", "-c", "work");
     it.put("package.json", '{ "name": "mine", "dependencies": { "no-such-thing": "file:./gone" } }\n');
-    it.put("bun.lock", '{ "lockfileVersion": 1, "workspaces": { "": { "name": "mine" } }, "packages": {} }\n');
+    it.put(
+      "bun.lock",
+      '{ "lockfileVersion": 1, "workspaces": { "": { "name": "mine" } }, "packages": {} }\n',
+    );
     it.commit("packages that are not there");
     it.put("package.json", '{ "name": "mine" }\n');
     const { code, err } = await it.duet("HEAD", "sums");
@@ -176,6 +207,9 @@ describe("where it cannot go on it says so in a sentence", () => {
     other.remove(".git");
     const { code, err } = await other.duet("sums");
     other.git("init", "--quiet");
-    expect([code, err]).toEqual([2, expect.stringContaining("a duet compares two states of a git repository")]);
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining("a duet compares two states of a git repository"),
+    ]);
   });
 });

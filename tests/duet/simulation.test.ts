@@ -23,14 +23,28 @@ const noises: Readonly<Record<string, Noise>> = {
 };
 
 /** A duet of so many cells; `effect` is ln(head ÷ base) of each. */
-function duet(cells: number, rules: Rules, noise: Noise, effect: (i: number) => number, seed: number): Judged[] {
+function duet(
+  cells: number,
+  rules: Rules,
+  noise: Noise,
+  effect: (i: number) => number,
+  seed: number,
+): Judged[] {
   const { next } = random(`duet ${seed}`);
   const names = Array.from({ length: cells }, (_, i) => `cell ${i}`);
   const blocks: Block[] = [];
   let suspects: Suspects | undefined;
   for (;;) {
     const step = nextStep(
-      { cells: names, blocks, suspects, seed, elapsed: blocks.length, budget: 40 * cells + 400, wall: () => 1 },
+      {
+        cells: names,
+        blocks,
+        suspects,
+        seed,
+        elapsed: blocks.length,
+        budget: 40 * cells + 400,
+        wall: () => 1,
+      },
       rules,
     );
     if (step === "done") break;

@@ -24,9 +24,15 @@ test("as it is on disk: changed, new and gone, but neither ignored nor installed
   symlinkSync("new.txt", join(it.home, "link"));
   const before = it.git("status", "--porcelain");
   const files = it.git("ls-tree", "-r", "--name-only", taken()).trim().split("\n");
-  expect(files).toEqual(
-    [".gitignore", "backends/js/fine.ts", "backends/js/loop.ts", "link", "new.txt", "suites/sums.yaml", "workloads/toy/sum.ts"],
-  );
+  expect(files).toEqual([
+    ".gitignore",
+    "backends/js/fine.ts",
+    "backends/js/loop.ts",
+    "link",
+    "new.txt",
+    "suites/sums.yaml",
+    "workloads/toy/sum.ts",
+  ]);
   expect(it.git("status", "--porcelain")).toBe(before);
 
   const folder = join(it.home, ".bakeoff", "out");
@@ -48,5 +54,8 @@ test("a change in the very moment of a commit is seen, though neither size nor t
 test("what cannot be written is told in git's words", () => {
   it.put("blocked", "a file\n");
   const problem = writeOut(it.home, taken(), join(it.home, "blocked", "deep"), scratch);
-  expect(problem).toMatchObject({ code: "git", message: expect.stringContaining("it cannot be checked out: ") });
+  expect(problem).toMatchObject({
+    code: "git",
+    message: expect.stringContaining("it cannot be checked out: "),
+  });
 });

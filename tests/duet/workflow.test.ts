@@ -53,7 +53,12 @@ function runner() {
     let text = "";
     for (const step of workflow.jobs.duet.steps) {
       if (step.run === undefined) continue;
-      const known = Object.fromEntries(readFileSync(outputs, "utf8").trim().split("\n").map((line) => line.split("=")));
+      const known = Object.fromEntries(
+        readFileSync(outputs, "utf8")
+          .trim()
+          .split("\n")
+          .map((line) => line.split("=")),
+      );
       const done = Bun.spawnSync(["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step.run], {
         cwd: it.home,
         env: {
@@ -90,13 +95,17 @@ test("one comment is made, and edited in place; a regression fails the job", () 
   const first = it.pass();
   expect(first).toMatchObject({ code: 0 });
   expect(it.summary()).toStartWith("### sums: 4 unchanged by construction");
-  expect(it.told()).toMatchObject([{ id: 40, body: expect.stringMatching(/^<!-- bakeoff duet: sums -->\n### sums: 4 unch/) }]);
+  expect(it.told()).toMatchObject([
+    { id: 40, body: expect.stringMatching(/^<!-- bakeoff duet: sums -->\n### sums: 4 unch/) },
+  ]);
 
   it.put("backends/js/loop.ts", loop(1).replace("return total", "return 7 + total"));
   it.commit("wrong");
   const second = it.pass();
   expect(second.code).toBe(4);
-  expect(it.told()).toMatchObject([{ id: 40, edited: true, body: expect.stringContaining("### sums: 2 wrong") }]);
+  expect(it.told()).toMatchObject([
+    { id: 40, edited: true, body: expect.stringContaining("### sums: 2 wrong") },
+  ]);
   expect(it.summary()).toStartWith("### sums: 2 wrong");
 }, 120_000);
 

@@ -28,9 +28,17 @@ export async function bisect(
   for (const it of [good, bad]) if ("problem" in it) return { problems: [it.problem] };
   if ("problem" in good || "problem" in bad) return { problems: [] };
   const listed = git(place.top, "rev-list", "--first-parent", "--reverse", `${good.commit}..${bad.commit}`);
-  const commits = listed?.trim().split("\n").filter((it) => it !== "") ?? [];
+  const commits =
+    listed
+      ?.trim()
+      .split("\n")
+      .filter((it) => it !== "") ?? [];
   if (commits.length === 0 || commits.at(-1) !== bad.commit)
-    return refused(`${right || "HEAD"} does not come after ${left}`, "--bisect", "the older commit first: good..bad");
+    return refused(
+      `${right || "HEAD"} does not come after ${left}`,
+      "--bisect",
+      "the older commit first: good..bad",
+    );
 
   const whole = await compare({ base: good, head: bad }, duetting);
   if ("problems" in whole) return whole;
@@ -58,7 +66,10 @@ async function search(
 ): Promise<{ readonly exit: DuetExit | 130 } | Refusal> {
   const { place, say, options } = duetting;
   const half = Math.log(moved.change?.[0] ?? 1) / 2;
-  const narrow: Duetting = { ...duetting, options: { ...options, only: onlyOf(moved, options.only), resume: false } };
+  const narrow: Duetting = {
+    ...duetting,
+    options: { ...options, only: onlyOf(moved, options.only), resume: false },
+  };
   // Everything up to `low` is like good, everything from `high` on like bad.
   let [low, high] = [-1, commits.length - 1];
   while (high - low > 1) {

@@ -55,7 +55,8 @@ export async function checkOut(
 }
 
 const manifests = ["package.json", "bun.lock"];
-const text = (file: string): string | undefined => (existsSync(file) ? readFileSync(file, "utf8") : undefined);
+const text = (file: string): string | undefined =>
+  existsSync(file) ? readFileSync(file, "utf8") : undefined;
 
 /** Those of the checkout at hand where it asks for the same, otherwise an installation of its own. */
 async function packages(
@@ -85,7 +86,7 @@ async function packages(
   const said = await child.stderr.text();
   if ((await child.exited) === 0) return `${name} has other dependencies: installed from its own bun.lock`;
   const lines = said.trim().split("\n");
-  const why = lines.find((it) => /^error/.test(it)) ?? lines.at(-1) ?? "";
+  const why = lines.find((it) => it.startsWith("error")) ?? lines.at(-1) ?? "";
   return {
     code: "no-packages",
     message: `${name}'s packages cannot be installed from its own bun.lock: ${why}`,

@@ -29,15 +29,22 @@ export async function show(duet: Duet, { options, say, suite }: Duetting): Promi
     say.err(`→ ${options.out}/index.html, duet.md, duet.json\n`);
   }
   if (duet.alike && duet.blocks === 0)
-    say.err("note: base and head are the same files; --all measures them all the same, or name another base\n");
+    say.err(
+      "note: base and head are the same files; --all measures them all the same, or name another base\n",
+    );
   if (duet.interrupted) say.err(`interrupted; go on with: ${command} --resume\n`);
   return undefined;
 }
 
 function again({ base, head }: Duet, options: Duetting["options"], suite: string): string {
   const only = (options.only ?? []).flatMap((it) => ["--only", it]);
-  const flags = (["all", "quick", "thorough"] as const).flatMap((name) => (options[name] ? [`--${name}`] : []));
-  const sides = [base.commit?.slice(0, 12) ?? "", head.from.startsWith("the working tree") ? "" : (head.commit?.slice(0, 12) ?? "")];
+  const flags = (["all", "quick", "thorough"] as const).flatMap((name) =>
+    options[name] ? [`--${name}`] : [],
+  );
+  const sides = [
+    base.commit?.slice(0, 12) ?? "",
+    head.from.startsWith("the working tree") ? "" : (head.commit?.slice(0, 12) ?? ""),
+  ];
   const name = suite.replace(/^suites\//, "").replace(/\.yaml$/, "");
   return commandLine(["bun", "run", "duet", ...sides, name, ...only, ...flags]);
 }

@@ -68,7 +68,9 @@ export async function measurePairs(job: Job): Promise<MeasureEnd> {
 function narrowed({ targets, pairs }: Job, name: Name, corpora: Readonly<Record<Name, Corpora>>): Target {
   const target = targets[name];
   if (name === "base") return target;
-  const apart = new Set(pairs.flatMap((it) => (apartBy(it, corpora) === undefined ? [] : (it.head?.cell.id ?? []))));
+  const apart = new Set(
+    pairs.flatMap((it) => (apartBy(it, corpora) === undefined ? [] : (it.head?.cell.id ?? []))),
+  );
   return { ...target, plan: { ...target.plan, cells: target.plan.cells.filter(({ id }) => !apart.has(id)) } };
 }
 
@@ -77,7 +79,10 @@ function apartBy({ base, head }: Pair, corpora: Readonly<Record<Name, Corpora>>)
   const [old, now] = [corpora.base.get(base?.cell.case ?? ""), corpora.head.get(head?.cell.case ?? "")];
   if (old === undefined || now === undefined || "status" in old || "status" in now) return undefined;
   if (old.digest !== now.digest)
-    return { class: "not-comparable", why: "its corpus is another one, though the workload has the same version" };
+    return {
+      class: "not-comparable",
+      why: "its corpus is another one, though the workload has the same version",
+    };
   const at = old.expected.findIndex((it, i) => it !== now.expected[i]);
   if (at < 0 && old.expected.length === now.expected.length) return undefined;
   const [was, is] = [old.expected[at] ?? "none", now.expected[at] ?? "none"].map((it) => it.slice(0, 60));
@@ -147,9 +152,17 @@ async function rounds(
       step: "trial",
       name: id,
       round: blocks.filter(({ cell }) => cell === id).length + 1,
-      rounds: stage === "screen" ? rules.screen : stage === "fresh" ? rules.screen + (suspects?.fresh ?? 0) : rules.most,
+      rounds:
+        stage === "screen"
+          ? rules.screen
+          : stage === "fresh"
+            ? rules.screen + (suspects?.fresh ?? 0)
+            : rules.most,
       done: blocks.length,
-      total: Math.max(blocks.length + 1, cells.length * rules.screen + (suspects === undefined ? 0 : suspects.cells.length * suspects.fresh)),
+      total: Math.max(
+        blocks.length + 1,
+        cells.length * rules.screen + (suspects === undefined ? 0 : suspects.cells.length * suspects.fresh),
+      ),
       left: Math.max(0, budget - elapsed()),
     });
     const start = world.clock();

@@ -36,14 +36,18 @@ export interface Asked {
 const usualBudget = "10m";
 
 /** `[base] [head] <suite>`, as typed. */
-export function asked(words: readonly string[], options: DuetOptions): Asked | { readonly problems: Problem[] } {
+export function asked(
+  words: readonly string[],
+  options: DuetOptions,
+): Asked | { readonly problems: Problem[] } {
   const problems: Problem[] = [];
   const bad = (file: string, message: string, hint: string): void =>
     void problems.push({ code: "bad-value", message, file, hint });
   const suite = words.at(-1);
   if (suite === undefined || words.length > 3)
     bad("duet", "it takes a suite, before it at most a base and a head", "bun run duet main hashing");
-  if (options.quick && options.thorough) bad("--quick", "--quick and --thorough exclude each other", "leave one out");
+  if (options.quick && options.thorough)
+    bad("--quick", "--quick and --thorough exclude each other", "leave one out");
   const given = { cores: 1, memory: 1, home: "", folder: "" };
   const budget = parseBudget("total", options.budget ?? usualBudget, given);
   if (budget.fault !== undefined) problems.push({ ...budget.fault, file: "--budget" });

@@ -29,7 +29,10 @@ export function journalFor(
 ): DuetJournal | Refusal {
   const { asked, options, place, suite } = duetting;
   const identity = identityOf(states, duetting);
-  const name = suite.replace(/^suites\//, "").replace(/\.ya?ml$/, "").replace(/[^\w.-]/g, "-");
+  const name = suite
+    .replace(/^suites\//, "")
+    .replace(/\.ya?ml$/, "")
+    .replace(/[^\w.-]/g, "-");
   const file = join(place.home, ".bakeoff", "journals", `duet-${name}.ndjson`);
   if (!options.resume) {
     const journal = createJournal<DuetEntry>(file);

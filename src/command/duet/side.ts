@@ -37,7 +37,8 @@ export async function load(name: Name, home: string, suite: string, text?: strin
   return { name, home, suite: parsed.suite, catalog };
 }
 
-export const hasSuite = (home: string, suite: string): string | undefined => {
+/** Of a suite; undefined where the side has none. */
+export const textOf = (home: string, suite: string): string | undefined => {
   const found = readSuite(join(home, suite), []);
   return "text" in found ? found.text : undefined;
 };

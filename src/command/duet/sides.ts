@@ -12,7 +12,12 @@ export interface State {
 
 export type States = { readonly base: State; readonly head: State } | { readonly problem: Problem };
 
-const problem = (code: string, message: string, file: string, hint: string): { readonly problem: Problem } => ({
+const problem = (
+  code: string,
+  message: string,
+  file: string,
+  hint: string,
+): { readonly problem: Problem } => ({
   problem: { code, message, file, hint },
 });
 
@@ -37,7 +42,9 @@ export function statesOf(
   if ("problem" in now) return now;
   const since = left === undefined ? undefined : left || "HEAD";
   const then =
-    since === undefined && base !== undefined ? stateOf(base, top) : leavingPoint(since, newer ?? "HEAD", top);
+    since === undefined && base !== undefined
+      ? stateOf(base, top)
+      : leavingPoint(since, newer ?? "HEAD", top);
   return "problem" in then ? then : { base: then, head: now };
 }
 
@@ -51,7 +58,8 @@ export function stateOf(name: string, top: string): State | { readonly problem: 
 function atCommit(commit: string, name: string, top: string): State | { readonly problem: Problem } {
   const tree = git(top, "rev-parse", "--verify", "--quiet", `${commit}^{tree}`)?.trim();
   const short = commit.slice(0, 12);
-  if (tree === undefined) return problem("no-commit", "git has this commit's name and not its files", name, unshallow);
+  if (tree === undefined)
+    return problem("no-commit", "git has this commit's name and not its files", name, unshallow);
   return { from: name === commit ? short : `${short} (${name})`, commit, tree };
 }
 
@@ -75,7 +83,12 @@ function leavingPoint(
   if (commit === null) return problem("no-commit", "there is no commit yet", head, "commit something first");
   const other = name === null ? null : commitOf(top, name);
   if (name === null || other === null)
-    return problem("no-base", `git knows no ${name ?? "main branch"} here`, "base", "name it: bun run duet <base> <suite>");
+    return problem(
+      "no-base",
+      `git knows no ${name ?? "main branch"} here`,
+      "base",
+      "name it: bun run duet <base> <suite>",
+    );
   const found = mergeBase(top, other, commit);
   if (found !== null) return atCommit(found, `merge-base with ${name}`, top);
   const hint = shallow(top) ? unshallow : "name the base: bun run duet <base> <suite>";

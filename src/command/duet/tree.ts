@@ -82,6 +82,8 @@ function run(top: string, env: Readonly<Record<string, string>>, args: readonly 
 function said(err: string, message: string): Problem {
   const lines = err.trim().split("\n");
   const line = lines.find((it) => /^(fatal|error): /.test(it)) ?? lines.at(-1) ?? "";
-  const full = /No space left/.test(err) ? { hint: "free some space: both sides are written out below .bakeoff/" } : {};
+  const full = /No space left/.test(err)
+    ? { hint: "free some space: both sides are written out below .bakeoff/" }
+    : {};
   return { code: "git", message: `${message}: ${line.replace(/^\w+: /, "")}`, file: "git", ...full };
 }

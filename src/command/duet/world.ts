@@ -12,9 +12,7 @@ export interface Homed {
 export function together(base: Homed, head: Homed): World {
   const { world } = head;
   const isBases = (job: Job): boolean =>
-    ["backend", "workload"].some(
-      (key) => key in job && String(job[key as keyof Job]).startsWith(base.home + sep),
-    );
+    ("backend" in job ? job.backend : job.workload).startsWith(base.home + sep);
   return {
     ...world,
     start: (job, limits) => (isBases(job) ? base.world : world).start(job, limits),

@@ -29,7 +29,12 @@ export function duetMarkdown(duet: Duet, command: string): string {
     {
       ...seen("notes"),
       stands: true,
-      before: [`### ${prose(duetVerdict(duet))}`, "", `${prose(duetSides(duet))} · ${prose(duetGrounds(duet))}`, ""],
+      before: [
+        `### ${prose(duetVerdict(duet))}`,
+        "",
+        `${prose(duetSides(duet))} · ${prose(duetGrounds(duet))}`,
+        "",
+      ],
       lines: duet.notes.map((note) => `Note: ${prose(note)}\n`),
     },
     { ...seen("rows"), before: header, lines: open.map(line), after: [""] },

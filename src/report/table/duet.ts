@@ -56,7 +56,10 @@ export function duetVerdict({ suite, counts, objection, interrupted, rows }: Due
   const [most] = rows.filter((row) => row.class === "slower" || row.class === "faster");
   const said =
     objection === null
-      ? [tally(classes) || "no cells", most === undefined ? "" : `most of all ${whichOf(most)} ${changed(most)}`]
+      ? [
+          tally(classes) || "no cells",
+          most === undefined ? "" : `most of all ${whichOf(most)} ${changed(most)}`,
+        ]
       : [tally(broken), `nothing was judged: ${objection}`, tally(rest)];
   return `${oneLine(suite)}: ${[interrupted ? "interrupted" : "", ...said].filter((part) => part !== "").join("; ")}`;
 }
@@ -117,7 +120,10 @@ export function duetRemarks(row: Row): string[] {
     ...(why === undefined ? [] : [oneLine(why, 300)]),
     ...(cause.length === 0 ? [] : [`changed: ${cause.join(" and ")}`]),
     ...(noise === undefined || !measured ? [] : [`its twins ±${percent(noise)}`]),
-    ...(measured ? [`${counted(blocks[1] > 0 ? blocks[1] : blocks[0], blocks[1] > 0 ? "fresh block" : "block")}`] : []),
+    ...(measured ? [rested(...blocks)] : []),
     ...(name === "unsure" && needs !== undefined ? [`about ${counted(needs, "block")} would decide`] : []),
   ];
 }
+
+const rested = (screened: number, fresh: number): string =>
+  fresh > 0 ? counted(fresh, "fresh block") : counted(screened, "block");
