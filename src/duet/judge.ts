@@ -113,3 +113,11 @@ export function estimateOf(blocks: readonly Block[]): number | null {
   const ratio = ratioOf(means(stageOf(blocks, false)));
   return ratio === null ? null : Math.log(ratio.interval[0]);
 }
+
+/** It does not seem to have moved, and yet twice the margin would not contradict what was seen. */
+export function mayHide(blocks: readonly Block[], { margin }: Pick<Rules, "margin">): boolean {
+  const ratio = ratioOf(means(blocks));
+  if (ratio === null) return false;
+  const [estimate, low, high] = ratio.interval.map((it) => Math.abs(Math.log(it))) as [number, number, number];
+  return estimate <= Math.log1p(margin) && Math.max(low, high) > 2 * Math.log1p(margin);
+}

@@ -1,11 +1,12 @@
 /**
- * What is measured next. Pure: of the blocks so far, the time that is left and a seed. Screening in rounds of all cells;
+ * What is measured next. Pure: of the blocks so far, the time that is left and a seed. Screening in rounds of all cells, and
+ * once more of those that are so noisy that a change of twice the margin may hide in them;
  * then the suspects are fixed, as many as can be confirmed in time, and get their fresh blocks; then what is still undecided is
  * sharpened while there is time. It looks at estimates once, when suspects are chosen, and at verdicts only between looks.
  */
 import { random } from "../stats/random.ts";
 import type { Block } from "./evidence.ts";
-import { estimateOf, judgeCell, marginsOf, type Suspects } from "./judge.ts";
+import { estimateOf, judgeCell, marginsOf, mayHide, type Suspects } from "./judge.ts";
 import { freshBlocks, type Rules } from "./rules.ts";
 
 export interface Progress {
@@ -30,9 +31,14 @@ export function nextStep(progress: Progress, rules: Rules): Step {
   const of = Map.groupBy(progress.blocks, ({ cell }) => cell);
   const blocksOf = (cell: string): readonly Block[] => of.get(cell) ?? [];
   if (suspects === undefined) {
-    const wanted = cells.filter((cell) => blocksOf(cell).length < rules.screen);
-    const step = oneOf(wanted, "screen", progress, progress.budget * rules.share);
-    return step ?? { suspects: suspectsIn(progress, rules, blocksOf) };
+    const until = progress.budget * rules.share;
+    const few = cells.filter((cell) => blocksOf(cell).length < rules.screen);
+    const step = oneOf(few, "screen", progress, until);
+    if (step !== undefined) return step;
+    const hiding = cells.filter(
+      (cell) => blocksOf(cell).length < 2 * rules.screen && mayHide(blocksOf(cell), rules),
+    );
+    return oneOf(hiding, "screen", progress, until) ?? { suspects: suspectsIn(progress, rules, blocksOf) };
   }
   const open = (cell: string): boolean => judgeCell(blocksOf(cell), rules, suspects, cell).class === "unsure";
   const fresh = (cell: string): number => blocksOf(cell).filter(({ stage }) => stage === "fresh").length;
