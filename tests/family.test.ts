@@ -41,7 +41,7 @@ test("nothing outside its folder names it", () => {
 test("it is planned with its pools and its floor, and answers right everywhere", async () => {
   mkdirSync(temporary(), { recursive: true });
   const { out, err, code } = await family.run("letters", "--check");
-  expect({ out, code }).toEqual({ out: "5 of 5 cells answer right\n", code: 0 });
+  expect({ out, code }).toEqual({ out: "6 of 6 cells answer right\n", code: 0 });
   expect(err).not.toContain("problem");
 }, 60_000);
 
@@ -55,6 +55,7 @@ test("it is measured, its measure is a result, and its scratch is gone", async (
   const columns = cells.map(({ id }) => readId(id).column);
   expect(columns).toEqual([
     "control/copy",
+    "control/echo",
     "js/letters",
     "js/letters",
     "pool/workers inner=js/letters threads=2",

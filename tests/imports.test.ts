@@ -31,11 +31,11 @@ const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean]
     (to, file) => file.startsWith("src/model/") && to.startsWith("src/model/"),
   ],
   [/^src\/id\.ts$/, (to) => to === "src/units.ts"],
-  [/^src\/(inner|operations)\.ts$/, () => false],
+  [/^src\/(crash|inner|operations)\.ts$/, () => false],
   [/^src\/intact\.ts$/, () => false],
   [/^src\/trouble\.ts$/, (to) => to.startsWith("src/model/")],
   [/^src\/define\.ts$/, () => false],
-  [/^src\/index\.ts$/, (to) => /^src\/(define|inner|operations|model\/index)\.ts$/.test(to)],
+  [/^src\/index\.ts$/, (to) => /^src\/(crash|define|inner|operations|model\/index)\.ts$/.test(to)],
   [
     /^src\/catalog\.ts$/,
     (to) => /^src\/(model\/index|operations|intact)\.ts$/.test(to) || to.startsWith("node:"),
@@ -59,7 +59,7 @@ const own = (file: string, depth: number) => (to: string) =>
 /** A stage knows the model, `stats` and itself. */
 const stage = (to: string, file: string): boolean => own(file, 2)(to) || shared(to) || !to.startsWith("src/");
 const shared = (to: string): boolean =>
-  /^src\/(stats\/|model\/|(id|inner|names|operations|trouble|units|unseen)\.ts)/.test(to);
+  /^src\/(stats\/|model\/|(crash|id|inner|names|operations|trouble|units|unseen)\.ts)/.test(to);
 /** The door of a kernel family. */
 const family = (to: string): boolean => /^native\/(?!kit\/)\w+\/index\.ts$/.test(to);
 /** A package, or what Bun and Node bring. */
@@ -78,7 +78,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   commander: /^scripts\//,
   "log-update": /^src\/report\/terminal\//,
   piscina: /^backends\/pool\//,
-  "bun:ffi": /^native\/kit\//,
+  "bun:ffi": /^(native\/kit|kits\/process)\//,
 };
 
 test("every import follows the rules", () => {
@@ -95,7 +95,7 @@ test("every import follows the rules", () => {
 const storeys: readonly (readonly string[])[] = [
   ["src/model"],
   ["src/units.ts", "src/unseen.ts"],
-  ["src/id.ts", "src/inner.ts", "src/operations.ts", "src/trouble.ts", "src/define.ts"],
+  ["src/id.ts", "src/inner.ts", "src/operations.ts", "src/trouble.ts", "src/crash.ts", "src/define.ts"],
   ["src/index.ts", "src/stats", "src/machine", "src/catalog.ts"],
   ["src/suite", "src/results", "src/diff", "src/duet", "src/run"],
   ["src/report/table"],

@@ -11,7 +11,9 @@ export type Trait =
   | "reuses-buffer"
   | "blocks"
   | "streams"
-  | "simd";
+  | "simd"
+  /** Every call starts a program: its start is in the time. */
+  | "starts";
 
 /** The version is the receipt that the backend loads here; findings are facts about this very build. */
 export type Probe =
@@ -69,6 +71,15 @@ export interface Session<R = unknown> {
   reset?(): void;
   facts?(): Facts;
   close?(): void | Promise<void>;
+  /** Where it runs programs: what they use is counted with its own. */
+  programs?(): Programs;
+}
+
+export interface Programs {
+  /** Process ids of those it keeps running; what these started themselves is found below them. */
+  readonly pids: readonly number[];
+  /** CPU time of those that have ended, ns. Where every call starts one, its memory is not told. */
+  readonly ended: number;
 }
 
 /** A method's type, which keeps a list of operations assignable. */

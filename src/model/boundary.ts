@@ -13,6 +13,8 @@ export interface Boundary {
    * stands in. Whoever is pooled goes the way of the backend inside.
    */
   readonly through: string;
+  /** A control of its own that guards its cells beside the workload's: what it costs to get across, whatever the work. */
+  readonly floor?: string;
   /** What a program must have for it: 0 Bun alone · 1 code of its own · 2 something that is installed or built. */
   readonly ease: 0 | 1 | 2;
   /** Its backends run others, in workers. */
@@ -69,6 +71,7 @@ const table = {
     about: "a program of any language, in a process of its own",
     ease: 2,
     through: "process",
+    floor: "control/echo",
     shades: [["#a94e00", "#f39762"], ["#d5753a", "#ca723c"], ["#7b3702", "#ffc2a0"]],
   },
   control: {
@@ -93,6 +96,14 @@ export const isPooled = (backend: string): boolean => boundaries.get(boundaryOf(
 /** 0 where the backend is part of Bun. */
 export const easeOf = (backend: string): number => boundaries.get(boundaryOf(backend))?.ease ?? 2;
 
-/** Which way a cell's work goes: a pool's pieces cross the boundary of the backend inside it. */
-export const throughOf = (cell: { readonly backend: string; readonly inner?: readonly string[] }): string =>
-  boundaries.get(boundaryOf(cell.inner?.[0] ?? cell.backend))?.through ?? plainCall;
+type Crossing = { readonly backend: string; readonly inner?: readonly string[] };
+
+/** What a cell's work crosses: a pool's pieces cross the boundary of the backend inside it. */
+const crossed = ({ backend, inner }: Crossing): Boundary | undefined =>
+  boundaries.get(boundaryOf(inner?.[0] ?? backend));
+
+/** Which way a cell's work goes. */
+export const throughOf = (cell: Crossing): string => crossed(cell)?.through ?? plainCall;
+
+/** The control that guards a cell for the sake of its boundary, where that has one. */
+export const floorFor = (cell: Crossing): string | undefined => crossed(cell)?.floor;

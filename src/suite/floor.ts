@@ -1,23 +1,33 @@
 /**
  * The controls a case needs: for every cell that runs, its workload's floor with the same read mode, threads and
- * bytes. A control's axes are copied from the cell it guards; `through` is that cell's boundary.
+ * bytes, and its boundary's own where it has one. A control's axes are copied from the cell it guards; `through` is that
+ * cell's boundary.
  */
 import type { Catalog } from "../catalog.ts";
-import { type Axis, type Case, type Cell, type Operation, throughOf, type Value } from "../model/index.ts";
+import {
+  type Axis,
+  type Case,
+  type Cell,
+  floorFor,
+  type Operation,
+  throughOf,
+  type Value,
+} from "../model/index.ts";
 import { backendOf, draft, type Draft, workloadOf } from "./expand.ts";
 
 /** One control cell for each distinct set of parameters, in the order of the cells they guard. */
 export function floors(it: Case, guarded: readonly Draft[], catalog: Catalog): Draft[] {
-  const name = workloadOf(catalog, it.workload).floor;
-  if (name === undefined) return [];
-  const operation = backendOf(catalog, name).operations.find(({ workload }) => workload === it.workload);
-  if (operation === undefined) return [];
+  const { floor: always } = workloadOf(catalog, it.workload);
   const cells = new Map<string, Draft>();
   for (const { cell } of guarded) {
-    const own = shared(operation, cell);
-    if (own === undefined) continue;
-    const floor = draft(it, name, own, operation);
-    cells.set(floor.cell.id, floor);
+    for (const name of [always, floorFor(cell)]) {
+      if (name === undefined) continue;
+      const operation = backendOf(catalog, name).operations.find(({ workload }) => workload === it.workload);
+      const own = operation && shared(operation, cell);
+      if (own === undefined) continue;
+      const floor = draft(it, name, own, operation);
+      cells.set(floor.cell.id, floor);
+    }
   }
   return [...cells.values()];
 }

@@ -5,7 +5,7 @@
 import type { Catalog } from "../catalog.ts";
 import { twinMark } from "../id.ts";
 import { backendAxes } from "../inner.ts";
-import type { Absence, Case, Plan, Planned, Problem } from "../model/index.ts";
+import { type Absence, type Case, floorFor, type Plan, type Planned, type Problem } from "../model/index.ts";
 import {
   backendOf,
   countCells,
@@ -30,12 +30,13 @@ export type PlanResult =
   | { readonly plan: Plan; readonly warnings: readonly Problem[] }
   | { readonly problems: readonly Problem[] };
 
-/** The backends to probe before planning: the suite's, those inside them, then the controls of its workloads. */
+/** The backends to probe before planning: the suite's, those inside them, then the controls of workloads and boundaries. */
 export function backendsOf(suite: Suite, catalog: Catalog): readonly string[] {
   const columns = suite.columns.map(({ backend }) => backend);
   const inner = suite.columns.flatMap((column) => innerOf(column, catalog));
   const controls = suite.grids.flatMap(({ workload }) => workloadOf(catalog, workload).floor ?? []);
-  return [...new Set([...columns, ...inner, ...controls])];
+  const crossings = [...columns, ...inner].flatMap((backend) => floorFor({ backend }) ?? []);
+  return [...new Set([...columns, ...inner, ...controls, ...crossings])];
 }
 
 const innerOf = ({ backend, grids }: Column, catalog: Catalog): string[] =>

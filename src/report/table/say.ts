@@ -54,8 +54,12 @@ const headings: Readonly<Record<Word, string>> = {
 function reason({ doubt, roundsNeeded, verdict }: Between): string {
   if (doubt === "noisy") return "the baseline measured twice differs from itself here";
   if (doubt === "medians") return "the mean and the median of its turns say different things";
+  if (doubt === "rare")
+    return `the usual call is the same, but what comes rarely may still add more than 10 %${decides(roundsNeeded)}`;
   if (doubt === "speeds") return "it has two speeds, and they say different things";
   if (doubt === "missing" || verdict !== "unsure") return "too few rounds";
-  const more = roundsNeeded === undefined ? "" : `; about ${roundsNeeded} rounds would decide`;
-  return `the interval crosses the 2 % that count as a difference${more}`;
+  return `the interval crosses the 2 % that count as a difference${decides(roundsNeeded)}`;
 }
+
+const decides = (rounds: number | undefined): string =>
+  rounds === undefined ? "" : `; about ${rounds} rounds would decide`;

@@ -4,7 +4,7 @@
  * its loop stays compiled.
  */
 import type { Slice, Timing } from "../job.ts";
-import { cpuTime, hear, nanoseconds, type Scheduled, scheduled, say } from "./tools.ts";
+import { hear, nanoseconds, type Scheduled, scheduled, say } from "./tools.ts";
 import { warming } from "./warming.ts";
 
 /** An untimed lead-in opens each slice: caches were somebody else's meanwhile. At most this share of the slice, ns. */
@@ -26,11 +26,19 @@ export interface Gate {
   end(yielded: { readonly ns: number; readonly cpu: number }): void;
 }
 
-/** `prepare` is called before every slice, `reset` before every sample, both untimed. */
+/** `prepare` is called before every slice, `reset` before every sample, both untimed; `cpu` is asked around slices. */
 export function gate(
   timing: Timing,
   batch: number,
-  { prepare, reset }: { readonly prepare: () => void; readonly reset: (() => void) | undefined },
+  {
+    prepare,
+    reset,
+    cpu: cpuTime,
+  }: {
+    readonly prepare: () => void;
+    readonly reset: (() => void) | undefined;
+    readonly cpu: () => number;
+  },
 ): Gate {
   const slices: Slice[] = [];
   const samples: number[] = [];

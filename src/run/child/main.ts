@@ -2,6 +2,7 @@
  * The entry of every child process. Its job is the first line on the socket to its parent; it loads one workload and one
  * backend at most, reports by lines, and exits by itself. The backend may print.
  */
+import { Crash } from "../../crash.ts";
 import type { Backend, Workload } from "../../model/index.ts";
 import type { Job, Phase, ReportLine, Result } from "../job.ts";
 import { Refusal } from "./refusal.ts";
@@ -14,7 +15,8 @@ const write: (line: ReportLine) => void = say;
 const enter = (phase: Phase): void => write({ phase, at: nanoseconds() });
 
 const fail = (error: unknown): never => {
-  const status = error instanceof Refusal ? error.status : outOfMemory(error) ? "oom" : "failed";
+  const told = error instanceof Refusal || error instanceof Crash;
+  const status = told ? error.status : outOfMemory(error) ? "oom" : "failed";
   write({ failure: { status, why: sentence(error) }, at: nanoseconds() });
   return exit(1);
 };
@@ -27,7 +29,7 @@ const longest = 2000;
 
 function sentence(error: unknown): string {
   const text =
-    error instanceof Refusal
+    error instanceof Refusal || error instanceof Crash
       ? error.message
       : error instanceof Error
         ? `${error.name}: ${error.message}${place(error)}`

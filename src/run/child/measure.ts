@@ -8,20 +8,26 @@ import { measure } from "mitata";
 import type { Measured, Timing } from "../job.ts";
 import { gate } from "./gate.ts";
 import type { Loop } from "./loop.ts";
+import type { Beside } from "./programs.ts";
 import { cpuTime, nanoseconds } from "./tools.ts";
 
-/** Takes `timing.turns` slices, each when the parent says so. `prepare` is called before each, untimed. */
+/**
+ * Takes `timing.turns` slices, each when the parent says so. `prepare` is called before each, untimed; `programs` run beside
+ * this process, and what they use is counted with its own.
+ */
 export async function measureTurns(
   loop: Loop,
   timing: Timing,
   prepare: () => void,
+  programs: Beside | undefined,
 ): Promise<Pick<Measured, "slices" | "p50" | "min" | "batch" | "idle">> {
   const slow = timing.estimate > timing.slice;
   const batch = slow || loop.reset !== undefined ? 1 : timing.batch;
-  const held = gate(timing, batch, { prepare, reset: loop.reset });
+  const cpu = programs === undefined ? cpuTime : together(programs);
+  const held = gate(timing, batch, { prepare, reset: loop.reset, cpu });
   held.begin();
   await measureOnce(loop, batch, slow, held.now);
-  held.end(await yielded());
+  held.end(await yielded(cpu));
   const samples = Float64Array.from(held.samples).toSorted();
   return {
     slices: held.slices,
@@ -32,12 +38,24 @@ export async function measureTurns(
   };
 }
 
+/** CPU time of this process and of those beside it, without what it costs to ask. */
+function together(programs: Beside): () => number {
+  let asking = 0;
+  return () => {
+    const own = cpuTime();
+    const all = own - asking + programs.cpu();
+    asking += cpuTime() - own;
+    return all;
+  };
+}
+
 /** What the event loop does when it gets its turn. */
-async function yielded(): Promise<{ ns: number; cpu: number }> {
-  const cpu = cpuTime();
+async function yielded(cpu: () => number): Promise<{ ns: number; cpu: number }> {
+  const before = cpu();
   const since = nanoseconds();
   await new Promise((resolve) => setImmediate(resolve));
-  return { ns: nanoseconds() - since, cpu: cpuTime() - cpu };
+  const ns = nanoseconds() - since;
+  return { ns, cpu: cpu() - before };
 }
 
 /**

@@ -11,6 +11,7 @@ import { factsOf, judge } from "./judge.ts";
 import { type Answering, answering, loopOver } from "./loop.ts";
 import { measureTurns } from "./measure.ts";
 import { peakMemory, resetPeak } from "./memory.ts";
+import { beside } from "./programs.ts";
 import { Refusal } from "./refusal.ts";
 import { hear, nanoseconds } from "./tools.ts";
 
@@ -42,6 +43,8 @@ export async function trial(
     sessions.push(await operation.open({ p, own: job.own, input, context }));
     if (sessions.length === 1) open = nanoseconds() - start;
   }
+
+  const programs = beside(sessions);
 
   let answers: Answering = "now";
   const verify = async (when: string): Promise<number> => {
@@ -75,8 +78,8 @@ export async function trial(
 
   enter("warm");
   if (job.kind === "calibrate") {
-    resetPeak();
-    return { ...(await calibrate(loop, job.pilot)), peak: peakMemory() };
+    resetPeak(programs);
+    return { ...(await calibrate(loop, job.pilot)), peak: peakMemory(programs) };
   }
 
   // Every slice has inputs of its own, so that an answer kept from an earlier one is a wrong one.
@@ -85,9 +88,9 @@ export async function trial(
     if (stamped) for (const input of inputs) workload.stamp?.(input, n);
   };
   let slices = 0;
-  resetPeak();
-  const measured = await measureTurns(loop, job.timing, () => stamp(++slices));
-  const peak = peakMemory();
+  resetPeak(programs);
+  const measured = await measureTurns(loop, job.timing, () => stamp(++slices), programs);
+  const peak = peakMemory(programs);
 
   if (hear() !== "end") throw new Error("the parent did not end the measurement");
   enter("reverify");

@@ -1,0 +1,6 @@
+/** What backends of the process boundary share: programs of any language, as workers or started for each call. */
+export { type Caller, caller } from "./call.ts";
+export { probeVersion, probeWorker } from "./probe.ts";
+export type { Program } from "./program.ts";
+export { asWorker, perCall, startAxis } from "./start.ts";
+export { startWorker, type Worker } from "./worker.ts";
