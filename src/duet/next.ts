@@ -6,7 +6,7 @@
  */
 import { random } from "../stats/random.ts";
 import type { Block } from "./evidence.ts";
-import { estimateOf, judgeCell, marginsOf, mayHide, type Suspects } from "./judge.ts";
+import { judgeCell, mayHide, seeming, type Suspects } from "./judge.ts";
 import { freshBlocks, type Rules } from "./rules.ts";
 
 export interface Progress {
@@ -77,10 +77,8 @@ function suspectsIn(
   blocksOf: (cell: string) => readonly Block[],
 ): Suspects {
   const found = cells.flatMap((cell) => {
-    const estimate = estimateOf(blocksOf(cell));
-    const { margin, resolution = 0 } = marginsOf(blocksOf(cell), rules);
-    const beyond = Math.log1p(Math.max(margin, resolution));
-    return estimate === null || Math.abs(estimate) <= beyond ? [] : [{ cell, estimate }];
+    const estimate = seeming(blocksOf(cell), rules);
+    return estimate === null ? [] : [{ cell, estimate }];
   });
   const slower = found.filter(({ estimate }) => estimate > 0).toSorted((a, b) => b.estimate - a.estimate);
   const faster = found.filter(({ estimate }) => estimate < 0).toSorted((a, b) => a.estimate - b.estimate);

@@ -2,11 +2,11 @@
  * The rules of a duet, fixed before anything is measured. Every cell is looked at in a few blocks (the screening). Where
  * its estimate lies beyond the margin, fresh blocks decide, and nothing but these: what found a change never confirms it.
  *
- * False alarms: m cells are to be confirmed, each at up to `looks` looks. A cell is `slower` or `faster` only if the exact
- * signed-rank interval of its fresh blocks, of confidence 1 − alarm ÷ (looks · m), lies wholly beyond the margin (Bonferroni,
- * two-sided). By then m is a number that fresh blocks cannot change, so the chance that a duet claims any change that is not there is at
- * most `alarm`, whatever the noise is like, as long as it treats both sides alike. No step-down (Holm): the interval that is
- * shown is the one that decided, and the last of m cells would gain little.
+ * False alarms: m cells are to be confirmed, each at up to `looks` looks, by means or by medians over turns. A cell is `slower` or
+ * `faster` only if the exact signed-rank interval of its fresh blocks, of confidence 1 − alarm ÷ (2 · looks · m), lies wholly
+ * beyond the margin (Bonferroni, two-sided). By then m is a number that fresh blocks cannot change, so the chance that a duet claims any
+ * change that is not there is at most `alarm`, whatever the noise is like, as long as it treats both sides alike. No step-down
+ * (Holm): the interval that is shown is the one that decided, and the last of m cells would gain little.
  */
 import { cutoff } from "../stats/exact.ts";
 import { signedRankLaw } from "../stats/signed-rank.ts";
@@ -44,8 +44,12 @@ export const thorough: Rules = { ...usual, margin: 0.01, screen: 12, depth: 30, 
 /** A look: large changes only are found; what is confirmed is confirmed as ever. */
 export const quick: Rules = { ...usual, screen: 3, looks: 1, depth: 3, most: 3 };
 
-/** The level of one look at one of `suspects`, two-sided. */
-export const levelOf = ({ alarm, looks }: Rules, suspects: number): number => alarm / (looks * suspects);
+/** Either may decide. */
+const statistics = ["mean", "median"].length;
+
+/** The level of one look at one of `suspects` by one of the statistics, two-sided. */
+export const levelOf = ({ alarm, looks }: Rules, suspects: number): number =>
+  alarm / (statistics * looks * suspects);
 
 /** A number of blocks beyond which nobody waits. */
 const reach = 60;

@@ -196,7 +196,7 @@ describe("time that runs out", () => {
     const script = changed(() => ({ ns: 100 }), "js/b", 1.5);
     const it = await duet(fakeWorld(script), { budget: 5.5e9 });
     expect(it.elapsed).toBeLessThan(5.5e9);
-    expect(of(it, "js/b")).toMatchObject({ class: "unsure", needs: 12 });
+    expect(of(it, "js/b")).toMatchObject({ class: "unsure", needs: 13 });
     expect(it.exit).toBe(0);
   });
 });
