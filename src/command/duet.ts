@@ -27,6 +27,8 @@ export interface Duetting {
   readonly place: Place;
   /** The suite's path from the project. */
   readonly suite: string;
+  /** This one only, by its id on either side. */
+  readonly cell?: string;
   readonly worldIn: (home: string) => World;
   readonly say: Say;
 }

@@ -62,8 +62,9 @@ function duet(
       const ns = 1e4 * Math.exp(shift + usually);
       return [ns * Math.exp(rarely), ns];
     };
-    const [base, head] = [0, by].map((shift) => [process(shift), process(shift)]) as [number[][], number[][]];
-    const times = (at: 0 | 1): Times => ({ base: base.map((it) => it[at]!), head: head.map((it) => it[at]!) });
+    const base = [process(0), process(0)];
+    const head = [process(by), process(by)];
+    const times = (at: 0 | 1): Times => ({ base: base.map((it) => it[at]), head: head.map((it) => it[at]) });
     blocks.push({ cell: step.measure, stage: step.stage, mean: times(0), median: times(1), resolution: 0 });
   }
   return names.map((cell) =>

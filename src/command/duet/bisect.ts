@@ -66,10 +66,7 @@ async function search(
 ): Promise<{ readonly exit: DuetExit | 130 } | Refusal> {
   const { place, say, options } = duetting;
   const half = Math.log(moved.change?.[0] ?? 1) / 2;
-  const narrow: Duetting = {
-    ...duetting,
-    options: { ...options, only: onlyOf(moved, options.only), resume: false },
-  };
+  const narrow: Duetting = { ...duetting, options: { ...options, resume: false }, cell: moved.id };
   // Everything up to `low` is like good, everything from `high` on like bad.
   let [low, high] = [-1, commits.length - 1];
   while (high - low > 1) {
@@ -102,9 +99,3 @@ function isLike(row: Row | undefined, moved: Row, half: number): boolean {
 }
 
 const short = (commit: string | null): string => commit?.slice(0, 12) ?? "";
-
-/** The one cell, as nearly as filters can say it. */
-const onlyOf = ({ id }: Row, only: readonly string[] = []): readonly string[] => {
-  const [row = "", column = ""] = id.split(" | ");
-  return [...only, `workload=${row.split(" ")[0]}`, `backend=${column.split(" ")[0]}`];
-};

@@ -38,11 +38,15 @@ export async function compare(states: Both<State>, duetting: Duetting): Promise<
       if ("problem" in made) return failed([made.problem]);
       notes.push(...made.notes);
     }
-    const head = await load("head", homes.head, suite);
+    const head = await load({ name: "head", home: homes.head, project: place.home }, suite);
     if ("problems" in head) return failed(head.problems);
     if (textOf(homes.base, suite) === undefined)
       notes.push(`base has no ${suite}: head's is asked of base's own code`);
-    const base = await load("base", homes.base, suite, textOf(homes.head, suite));
+    const base = await load(
+      { name: "base", home: homes.base, project: place.home },
+      suite,
+      textOf(homes.head, suite),
+    );
     if ("problems" in base) return failed(base.problems);
     for (const { name, home, catalog } of [base, head])
       for (const { file, message } of catalog.problems)
@@ -63,7 +67,9 @@ async function loaded(
   const { say, options, asked } = duetting;
   const filter = filterOf(options.only ?? [], sides.head);
   if ("problems" in filter) return filter;
-  const keeps = ({ base, head }: Pair): boolean =>
+  const { cell } = duetting;
+  const keeps = ({ id, was, base, head }: Pair): boolean =>
+    (cell === undefined || cell === id || cell === was) &&
     [base, head].some((it) => it !== null && filter.keeps(it.cell));
   const all = options.all === true;
   // Only who differs is asked whether it loads: a fresh checkout would have to build and load everybody else.

@@ -17,24 +17,32 @@ import type { Name } from "./checkout.ts";
 
 export interface Loaded {
   readonly name: Name;
-  /** The project's folder in its checkout. */
+  /** The project's folder in its checkout, and where the user has it. */
   readonly home: string;
+  readonly project: string;
   readonly suite: Suite;
   readonly catalog: Catalog;
 }
 
 export type Loading = Loaded | { readonly problems: readonly Problem[] };
 
-/** `suite` is a path from the project; `text` stands in where the side has no such file. */
-export async function load(name: Name, home: string, suite: string, text?: string): Promise<Loading> {
-  const file = join(home, suite);
-  const found = readSuite(file, []);
+/**
+ * `suite` is a path from the project; `text` stands in where the side has no such file. Folders that the suite names are meant
+ * from `project`, which both sides share: they are input, and the same for both.
+ */
+export async function load(
+  { name, home, project }: { readonly name: Name; readonly home: string; readonly project: string },
+  suite: string,
+  text?: string,
+): Promise<Loading> {
+  const found = readSuite(join(home, suite), []);
   if ("problems" in found && text === undefined) return named(name, home, found.problems);
-  const catalog = await loadCatalog(file);
+  const catalog = await loadCatalog(join(home, suite));
   const given = { cores: availableParallelism(), memory: totalmem(), home: homedir(), folder: process.cwd() };
-  const parsed = parseSuite("text" in found ? found.text : (text ?? ""), file, catalog, given);
-  if ("problems" in parsed) return named(name, home, parsed.problems);
-  return { name, home, suite: parsed.suite, catalog };
+  const own = "text" in found ? found.text : (text ?? "");
+  const parsed = parseSuite(own, join(project, suite), catalog, given);
+  if ("problems" in parsed) return named(name, project, parsed.problems);
+  return { name, home, project, suite: parsed.suite, catalog };
 }
 
 /** Of a suite; undefined where the side has none. */
@@ -57,12 +65,12 @@ const present: Probed = { version: "" };
 
 /** Who is not in `probes` counts as present: nobody will ask about them. */
 export function planOf(
-  { suite, catalog, name, home }: Loaded,
+  { suite, catalog, name, project }: Loaded,
   probes: ReadonlyMap<string, Probed>,
 ): { readonly plan: Plan } | { readonly problems: readonly Problem[] } {
   const all = new Map(backendsOf(suite, catalog).map((it) => [it, probes.get(it) ?? present]));
   const planned = plan(suite, catalog, all);
-  return "problems" in planned ? named(name, home, planned.problems) : planned;
+  return "problems" in planned ? named(name, project, planned.problems) : planned;
 }
 
 /** Columns only: twins and controls are nobody's regression. */
