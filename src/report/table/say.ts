@@ -39,7 +39,8 @@ export function explained(found: Between, other: string): string {
   const { ratio, confidence, rounds } = found;
   if (ratio === null) return `inconclusive: fewer than two rounds have both this and ${other}`;
   const level = `${(confidence * 100).toFixed(0)} % interval of ${rounds} rounds`;
-  const why = found.verdict === "unsure" ? `; ${reason(found)}` : "";
+  const rare = found.by === "mean" ? "; the usual call alone does not show it, what comes rarely does" : "";
+  const why = found.verdict === "unsure" ? `; ${reason(found)}` : rare;
   return `${headings[wordOf(found)]}: ${spanText(ratio)} than ${other} (${level})${why}`;
 }
 
