@@ -56,11 +56,12 @@ export default defineBackend({
 });
 `;
 
-export function project() {
+/** `below`: where in the repository the project lies. */
+export function project(below = ".") {
   const home = mkdtempSync(join(tmpdir(), "bakeoff-duet-"));
   afterAll(() => rmSync(home, { recursive: true, force: true }));
   for (const part of ["backends/js/fine.ts", "backends/js/wrong.ts", "workloads"])
-    cpSync(join(fixture, part), join(home, part), { recursive: true });
+    cpSync(join(fixture, part), join(home, below, part), { recursive: true });
   const put = (path: string, text: string): void => {
     mkdirSync(dirname(join(home, path)), { recursive: true });
     writeFileSync(join(home, path), text);
@@ -68,8 +69,8 @@ export function project() {
   const read = (path: string): string => readFileSync(join(home, path), "utf8");
   mkdirSync(join(home, "node_modules"));
   symlinkSync(root, join(home, "node_modules", "bakeoff"));
-  put("suites/sums.yaml", suite);
-  put("backends/js/loop.ts", loop(1));
+  put(join(below, "suites/sums.yaml"), suite);
+  put(join(below, "backends/js/loop.ts"), loop(1));
   put(".gitignore", ".bakeoff/\n");
   const git = gitIn(home);
   git("init", "--quiet", "--initial-branch=main");
@@ -86,7 +87,7 @@ export function project() {
     git,
     commit,
     remove: (path: string): void => rmSync(join(home, path), { recursive: true, force: true }),
-    duet: (...args: string[]): Promise<Typed> => typed(home, ["duet", ...args]),
+    duet: (...args: string[]): Promise<Typed> => typed(join(home, below), ["duet", ...args]),
     start: (...args: string[]): Bun.Subprocess<"ignore", "pipe", "pipe"> =>
       Bun.spawn([process.execPath, join(root, "scripts", "duet.ts"), ...args], {
         cwd: home,

@@ -120,3 +120,36 @@ test("a disk that is full in the middle", async () => {
   expect([code, err]).toEqual([2, expect.stringContaining("the disk is full (ENOSPC)")]);
   expect(it.left()).toEqual([]);
 }, 60_000);
+
+const asking = (path: string): string =>
+  dependent.replaceAll('"words"', JSON.stringify(path)).replace("adds what a package says", "adds what the repository says");
+
+test.each([
+  ["by a path out of the project", "../../../lib/extra.ts", "bench"],
+  ["by the name of the package that it is part of", "mine/extra", "."],
+])("code of the repository that a backend reaches %s is a change of it, and each side runs its own", async (_, path, below) => {
+  const it = project(below);
+  it.put("package.json", JSON.stringify({ name: "mine", exports: { "./extra": "./lib/extra.ts" } }));
+  it.put("lib/extra.ts", "export default 0;\n");
+  it.put(join(below, "backends/js/loop.ts"), asking(path));
+  it.commit("a library");
+  it.put("lib/extra.ts", "export default 1;\n");
+  const { code, out } = await it.duet("HEAD", "sums", "--quick", "--budget", "10s", "--format", "json");
+  expect((JSON.parse(out) as Duet).counts).toMatchObject({ broken: 2, unchanged: 2 });
+  expect(code).toBe(4);
+}, 60_000);
+
+test("a workspace's packages are each side's own", async () => {
+  const it = project();
+  it.put("package.json", JSON.stringify({ name: "mine", workspaces: ["packages/*"] }));
+  it.put("packages/words/package.json", JSON.stringify({ name: "words", version: "1.0.0", main: "index.js" }));
+  it.put("packages/words/index.js", "export default 0;\n");
+  it.put("backends/js/loop.ts", dependent);
+  install(it.home);
+  symlinkSync(join(import.meta.dir, "../.."), join(it.home, "node_modules", "bakeoff"));
+  it.commit("a workspace");
+  it.put("packages/words/index.js", "export default 1;\n");
+  const { code, out } = await it.duet("HEAD", "sums", "--quick", "--budget", "10s", "--format", "json");
+  expect((JSON.parse(out) as Duet).counts).toMatchObject({ broken: 2, unchanged: 2 });
+  expect(code).toBe(4);
+}, 60_000);

@@ -1,6 +1,6 @@
 /** A working tree becomes a tree of git, and a tree a folder: nothing of the user's repository is touched by it. */
 import { expect, test } from "bun:test";
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { writeOut, workingTree } from "../../src/command/duet/tree.ts";
 import { project } from "./project.ts";
@@ -20,7 +20,9 @@ test("as it is on disk: changed, new and gone, but neither ignored nor installed
   it.put(".gitignore", ".bakeoff/\n*.log\n");
   it.put("noise.log", "x");
   it.remove("backends/js/wrong.ts");
-  mkdirSync(join(it.home, "node_modules", "x"));
+  it.put("node_modules/x/y.js", "");
+  it.put("packages/a/.bakeoff/z", "");
+  symlinkSync("nowhere", join(it.home, "packages", "node_modules"));
   symlinkSync("new.txt", join(it.home, "link"));
   const before = it.git("status", "--porcelain");
   const files = it.git("ls-tree", "-r", "--name-only", taken()).trim().split("\n");

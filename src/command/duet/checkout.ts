@@ -5,6 +5,7 @@
 import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type { Problem } from "../../model/index.ts";
+import { installed } from "./own.ts";
 import type { State } from "./sides.ts";
 import { writeOut } from "./tree.ts";
 
@@ -68,7 +69,7 @@ async function packages(
   const [manifest, lock] = manifests.map((it) => text(join(folder, it)));
   const same = manifests.every((it) => text(join(folder, it)) === text(join(there, it)));
   const modules = join(there, "node_modules");
-  if (same) {
+  if (same && (installed(folder).length === 0 || lock === undefined)) {
     if (existsSync(modules) && !existsSync(join(folder, "node_modules")))
       symlinkSync(modules, join(folder, "node_modules"), "dir");
     return undefined;
@@ -84,7 +85,8 @@ async function packages(
     signal: stop,
   });
   const said = await child.stderr.text();
-  if ((await child.exited) === 0) return `${name} has other dependencies: installed from its own bun.lock`;
+  if ((await child.exited) === 0)
+    return same ? undefined : `${name} has other dependencies: installed from its own bun.lock`;
   const lines = said.trim().split("\n");
   const why = lines.find((it) => it.startsWith("error")) ?? lines.at(-1) ?? "";
   return {

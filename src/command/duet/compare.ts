@@ -38,15 +38,18 @@ export async function compare(states: Both<State>, duetting: Duetting): Promise<
       if ("problem" in made) return failed([made.problem]);
       notes.push(...made.notes);
     }
-    const head = await load({ name: "head", home: homes.head, project: place.home }, suite);
+    const at = (name: Name): Omit<Loaded, "suite" | "catalog"> => ({
+      name,
+      home: homes[name],
+      project: place.home,
+      top: placeOf(name, place).top,
+      tree: states[name].tree,
+    });
+    const head = await load(at("head"), suite);
     if ("problems" in head) return failed(head.problems);
     if (textOf(homes.base, suite) === undefined)
       notes.push(`base has no ${suite}: head's is asked of base's own code`);
-    const base = await load(
-      { name: "base", home: homes.base, project: place.home },
-      suite,
-      textOf(homes.head, suite),
-    );
+    const base = await load(at("base"), suite, textOf(homes.head, suite));
     if ("problems" in base) return failed(base.problems);
     for (const { name, home, catalog } of [base, head])
       for (const { file, message } of catalog.problems)

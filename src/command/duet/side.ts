@@ -1,12 +1,12 @@
 /** One side of a duet as the harness at hand sees it: its suite, its names, its cells, and the code behind each. */
 import { availableParallelism, homedir, totalmem } from "node:os";
-import { join, relative } from "node:path";
-import { type Catalog, loadCatalog } from "../../catalog.ts";
+import { join, relative, sep } from "node:path";
+import { type Catalog, type Entry, loadCatalog } from "../../catalog.ts";
 import type { Sided } from "../../duet/pair.ts";
 import type { Cell, Plan, Probed, Problem } from "../../model/index.ts";
 import { question } from "../../results/definition.ts";
 import { implementation } from "../../results/implementation.ts";
-import { implementationOf } from "../../results/implementer.ts";
+import { filesOf } from "../../results/implementer.ts";
 import { protocol } from "../../results/protocol.ts";
 import { readOnly } from "../../suite/only.ts";
 import { parseSuite } from "../../suite/parse.ts";
@@ -14,12 +14,16 @@ import { backendsOf, plan } from "../../suite/plan.ts";
 import { readSuite } from "../../suite/read.ts";
 import type { Subject, Suite } from "../../suite/suite.ts";
 import type { Name } from "./checkout.ts";
+import { ownPackages } from "./own.ts";
 
 export interface Loaded {
   readonly name: Name;
   /** The project's folder in its checkout, and where the user has it. */
   readonly home: string;
   readonly project: string;
+  /** The root of its checkout, and the tree that stands there. */
+  readonly top: string;
+  readonly tree: string;
   readonly suite: Suite;
   readonly catalog: Catalog;
 }
@@ -31,10 +35,11 @@ export type Loading = Loaded | { readonly problems: readonly Problem[] };
  * from `project`, which both sides share: they are input, and the same for both.
  */
 export async function load(
-  { name, home, project }: { readonly name: Name; readonly home: string; readonly project: string },
+  at: Omit<Loaded, "suite" | "catalog">,
   suite: string,
   text?: string,
 ): Promise<Loading> {
+  const { name, home, project } = at;
   const found = readSuite(join(home, suite), []);
   if ("problems" in found && text === undefined) return named(name, home, found.problems);
   const catalog = await loadCatalog(join(home, suite));
@@ -42,7 +47,7 @@ export async function load(
   const own = "text" in found ? found.text : (text ?? "");
   const parsed = parseSuite(own, join(project, suite), catalog, given);
   if ("problems" in parsed) return named(name, project, parsed.problems);
-  return { name, home, project, suite: parsed.suite, catalog };
+  return { ...at, suite: parsed.suite, catalog };
 }
 
 /** Of a suite; undefined where the side has none. */
@@ -74,20 +79,34 @@ export function planOf(
 }
 
 /** Columns only: twins and controls are nobody's regression. */
-export function sidedOf({ cells }: Plan, { catalog }: Loaded): Sided[] {
-  const columns = new Map<string, string>();
-  const workloads = new Map<string, string>();
+export function sidedOf({ cells }: Plan, side: Loaded): Sided[] {
+  const { workloads, backends } = side.catalog;
+  const identity = identities(side);
   return cells.flatMap((cell) => {
-    const entry = catalog.workloads.get(cell.workload);
-    if (cell.role !== "column" || entry === undefined) return [];
-    const column = JSON.stringify([cell.backend, ...(cell.inner ?? [])]);
-    const code = columns.get(column) ?? implementationOf(cell, catalog);
-    const asks = workloads.get(cell.workload) ?? implementation(entry.file, entry.root);
-    columns.set(column, code);
-    workloads.set(cell.workload, asks);
-    const asked = question({ workload: entry.value, params: cell.params, protocol });
-    return [{ cell, implementation: code, question: asked, workload: asks }];
+    const [task, answerer] = [workloads.get(cell.workload), backends.get(cell.backend)];
+    if (cell.role !== "column" || task === undefined || answerer === undefined) return [];
+    return [
+      {
+        cell,
+        implementation: identity(answerer, filesOf(cell.inner ?? [], side.catalog)),
+        question: question({ workload: task.value, params: cell.params, protocol }),
+        workload: identity(task),
+      },
+    ];
   });
+}
+
+/** The code behind a module, wherever in its checkout that lies; each is worked out once. */
+function identities({ top, home, tree }: Loaded): (entry: Entry<unknown>, inner?: readonly string[]) => string {
+  // Whoever names a package of the repository's own may run any file of it.
+  const own = new Map([top, home].flatMap(ownPackages).map((name) => [name, tree]));
+  const known = new Map<string, string>();
+  return ({ file, root }, inner = []) => {
+    const key = JSON.stringify([file, ...inner]);
+    const found = known.get(key) ?? implementation(file, file.startsWith(top + sep) ? top : root, inner, own);
+    known.set(key, found);
+    return found;
+  };
 }
 
 /** `--only`, as one side understands it. */

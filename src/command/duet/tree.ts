@@ -10,7 +10,9 @@ import type { Problem } from "../../model/index.ts";
 type Tree = { readonly tree: string } | { readonly problem: Problem };
 
 /** What is nobody's source, even where it is not ignored. */
-const left = [".bakeoff", "node_modules"].map((name) => `:(top,exclude,glob)**/${name}/**`);
+const left = [".bakeoff", "node_modules"].flatMap((name) =>
+  [name, `${name}/**`].map((path) => `:(top,exclude,glob)**/${path}`),
+);
 
 /** Tracked files as they are on disk, and untracked ones that are not ignored. `top` is the repository's root. */
 export function workingTree(top: string, scratch: string): Tree {
