@@ -94,7 +94,12 @@ function screened(blocks: readonly Block[], rules: Rules): Judged {
 }
 
 /** The twins of the very blocks that claim a change differ from themselves. */
-function isRestless(blocks: readonly Block[], by: "mean" | "median", level: number, margins: Margins): boolean {
+function isRestless(
+  blocks: readonly Block[],
+  by: "mean" | "median",
+  level: number,
+  margins: Margins,
+): boolean {
   const values = blocks.flatMap((block) => idle(block[by]) ?? []);
   const { verdict } = judge({ mean: values.length < 2 ? null : ratioAt(values, level) }, margins);
   return verdict === "slower" || verdict === "faster";

@@ -58,11 +58,7 @@ test("a committed change is a regression against the branch it left, and --fail-
   it.put("backends/js/loop.ts", loop(5));
   it.commit("loop: five times");
   const out = join(it.home, ".bakeoff", "journals", "out");
-  const {
-    code,
-    out: text,
-    err,
-  } = await it.duet("sums", ...patiently, "--fail-over", "2000%", "--out", out);
+  const { code, out: text, err } = await it.duet("sums", ...patiently, "--fail-over", "2000%", "--out", out);
   it.git("switch", "--quiet", "main");
   it.git("branch", "--quiet", "-D", "work");
   expect(text).toContain("(merge-base with main) → the working tree (");

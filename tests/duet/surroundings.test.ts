@@ -39,9 +39,15 @@ export default defineBackend({
 test("a base with other dependencies has its own, from its own lock file", async () => {
   const it = project();
   const words = (version: number, says: number): void => {
-    it.put(`words-${version}/package.json`, JSON.stringify({ name: "words", version: `${version}.0.0`, main: "index.js" }));
+    it.put(
+      `words-${version}/package.json`,
+      JSON.stringify({ name: "words", version: `${version}.0.0`, main: "index.js" }),
+    );
     it.put(`words-${version}/index.js`, `export default ${says};\n`);
-    it.put("package.json", JSON.stringify({ name: "mine", dependencies: { words: `file:./words-${version}` } }));
+    it.put(
+      "package.json",
+      JSON.stringify({ name: "mine", dependencies: { words: `file:./words-${version}` } }),
+    );
     install(it.home);
     const own = join(it.home, "node_modules", "bakeoff");
     rmSync(own, { force: true });
@@ -62,34 +68,41 @@ test("a base with other dependencies has its own, from its own lock file", async
 }, 60_000);
 
 const compiler = Bun.which("gcc") ?? Bun.which("cc");
-test.skipIf(compiler === null)("kernels are built of each side's own sources, and one that does not build is told", async () => {
-  const it = project();
-  const family = join(import.meta.dir, "../fixtures/family");
-  for (const part of ["native", "workloads", "backends/ffi"])
-    cpSync(join(family, part), join(it.home, part), { recursive: true, filter: (path) => !path.endsWith("/build") });
-  it.put(
-    "suites/tally.yaml",
-    "suite: tally\nquestion: How fast is C?\nbaseline: ffi/tally\nworkloads: { toy/tally: { items: 100 } }\nbackends: { ffi/tally: }\nbudget: { trial: 4ms, warm: 2ms }\n",
-  );
-  it.put(".gitignore", ".bakeoff/\n**/native/build/\n");
-  it.commit("kernels");
-  const kernel = "native/tally/tally.c";
-  const source = it.read(kernel);
-  it.put(kernel, source.replace("total += bytes[i]", "total += bytes[i] + 1u"));
-  const wrong = await it.duet("tally", "--format", "json");
-  expect([wrong.code, (JSON.parse(wrong.out) as Duet).rows]).toMatchObject([4, [{ class: "broken" }]]);
+test.skipIf(compiler === null)(
+  "kernels are built of each side's own sources, and one that does not build is told",
+  async () => {
+    const it = project();
+    const family = join(import.meta.dir, "../fixtures/family");
+    for (const part of ["native", "workloads", "backends/ffi"])
+      cpSync(join(family, part), join(it.home, part), {
+        recursive: true,
+        filter: (path) => !path.endsWith("/build"),
+      });
+    it.put(
+      "suites/tally.yaml",
+      "suite: tally\nquestion: How fast is C?\nbaseline: ffi/tally\nworkloads: { toy/tally: { items: 100 } }\nbackends: { ffi/tally: }\nbudget: { trial: 4ms, warm: 2ms }\n",
+    );
+    it.put(".gitignore", ".bakeoff/\n**/native/build/\n");
+    it.commit("kernels");
+    const kernel = "native/tally/tally.c";
+    const source = it.read(kernel);
+    it.put(kernel, source.replace("total += bytes[i]", "total += bytes[i] + 1u"));
+    const wrong = await it.duet("tally", "--format", "json");
+    expect([wrong.code, (JSON.parse(wrong.out) as Duet).rows]).toMatchObject([4, [{ class: "broken" }]]);
 
-  it.put(kernel, source.replace("total += bytes[i]", "total += bites[i]"));
-  const broken = await it.duet("tally", "--format", "json");
-  expect([broken.code, (JSON.parse(broken.out) as Duet).rows]).toMatchObject([
-    4,
-    [{ class: "failed", why: expect.stringContaining("cannot build native/tally") }],
-  ]);
-  it.commit("it does not build");
-  it.put(kernel, source);
-  const mended = await it.duet("HEAD", "tally");
-  expect([mended.code, mended.out]).toEqual([3, expect.stringContaining("✔ fixed  toy/tally | ffi/tally")]);
-}, 120_000);
+    it.put(kernel, source.replace("total += bytes[i]", "total += bites[i]"));
+    const broken = await it.duet("tally", "--format", "json");
+    expect([broken.code, (JSON.parse(broken.out) as Duet).rows]).toMatchObject([
+      4,
+      [{ class: "failed", why: expect.stringContaining("cannot build native/tally") }],
+    ]);
+    it.commit("it does not build");
+    it.put(kernel, source);
+    const mended = await it.duet("HEAD", "tally");
+    expect([mended.code, mended.out]).toEqual([3, expect.stringContaining("✔ fixed  toy/tally | ffi/tally")]);
+  },
+  120_000,
+);
 
 test("a clone without its history is told how to get it", async () => {
   const it = project();
@@ -101,7 +114,17 @@ test("a clone without its history is told how to get it", async () => {
   it.commit("two");
   const clone = mkdtempSync(join(tmpdir(), "bakeoff-shallow-"));
   try {
-    gitIn(clone)("clone", "--quiet", "--depth", "1", "--no-single-branch", "--branch", "work", `file://${it.home}`, ".");
+    gitIn(clone)(
+      "clone",
+      "--quiet",
+      "--depth",
+      "1",
+      "--no-single-branch",
+      "--branch",
+      "work",
+      `file://${it.home}`,
+      ".",
+    );
     mkdirSync(join(clone, "node_modules"));
     symlinkSync(join(import.meta.dir, "../.."), join(clone, "node_modules", "bakeoff"));
     const { code, err } = await typed(clone, ["duet", "sums"]);
@@ -122,27 +145,36 @@ test("a disk that is full in the middle", async () => {
 }, 60_000);
 
 const asking = (path: string): string =>
-  dependent.replaceAll('"words"', JSON.stringify(path)).replace("adds what a package says", "adds what the repository says");
+  dependent
+    .replaceAll('"words"', JSON.stringify(path))
+    .replace("adds what a package says", "adds what the repository says");
 
 test.each([
   ["by a path out of the project", "../../../lib/extra.ts", "bench"],
   ["by the name of the package that it is part of", "mine/extra", "."],
-])("code of the repository that a backend reaches %s is a change of it, and each side runs its own", async (_, path, below) => {
-  const it = project(below);
-  it.put("package.json", JSON.stringify({ name: "mine", exports: { "./extra": "./lib/extra.ts" } }));
-  it.put("lib/extra.ts", "export default 0;\n");
-  it.put(join(below, "backends/js/loop.ts"), asking(path));
-  it.commit("a library");
-  it.put("lib/extra.ts", "export default 1;\n");
-  const { code, out } = await it.duet("HEAD", "sums", "--quick", "--budget", "10s", "--format", "json");
-  expect((JSON.parse(out) as Duet).counts).toMatchObject({ broken: 2, unchanged: 2 });
-  expect(code).toBe(4);
-}, 60_000);
+])(
+  "code of the repository that a backend reaches %s is a change of it, and each side runs its own",
+  async (_, path, below) => {
+    const it = project(below);
+    it.put("package.json", JSON.stringify({ name: "mine", exports: { "./extra": "./lib/extra.ts" } }));
+    it.put("lib/extra.ts", "export default 0;\n");
+    it.put(join(below, "backends/js/loop.ts"), asking(path));
+    it.commit("a library");
+    it.put("lib/extra.ts", "export default 1;\n");
+    const { code, out } = await it.duet("HEAD", "sums", "--quick", "--budget", "10s", "--format", "json");
+    expect((JSON.parse(out) as Duet).counts).toMatchObject({ broken: 2, unchanged: 2 });
+    expect(code).toBe(4);
+  },
+  60_000,
+);
 
 test("a workspace's packages are each side's own", async () => {
   const it = project();
-  it.put("package.json", JSON.stringify({ name: "mine", workspaces: ["packages/*"] }));
-  it.put("packages/words/package.json", JSON.stringify({ name: "words", version: "1.0.0", main: "index.js" }));
+  it.put("package.json", JSON.stringify({ name: "mine", workspaces: ["packages/*"], dependencies: { words: "workspace:*" } }));
+  it.put(
+    "packages/words/package.json",
+    JSON.stringify({ name: "words", version: "1.0.0", main: "index.js" }),
+  );
   it.put("packages/words/index.js", "export default 0;\n");
   it.put("backends/js/loop.ts", dependent);
   install(it.home);

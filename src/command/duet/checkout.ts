@@ -44,9 +44,9 @@ export async function checkOut(
   const notes: string[] = [];
   for (const folder of new Set([place.top, place.home])) {
     const there = join(from.top, relative(place.top, folder));
-    const installed = await packages(name, folder, there, stop);
-    if (typeof installed === "object") return { problem: installed };
-    if (installed !== undefined) notes.push(installed);
+    const said = await packages(name, folder, place.top, there, stop);
+    if (typeof said === "object") return { problem: said };
+    if (said !== undefined) notes.push(said);
   }
   share(join(place.home, "native"), join(from.home, "native"));
   // A project that had neither yet must not find those of the checkout around it.
@@ -63,13 +63,14 @@ const text = (file: string): string | undefined =>
 async function packages(
   name: Name,
   folder: string,
+  top: string,
   there: string,
   stop: AbortSignal,
 ): Promise<Problem | string | undefined> {
   const [manifest, lock] = manifests.map((it) => text(join(folder, it)));
   const same = manifests.every((it) => text(join(folder, it)) === text(join(there, it)));
   const modules = join(there, "node_modules");
-  if (same && (installed(folder).length === 0 || lock === undefined)) {
+  if (same && (installed(folder, top).length === 0 || lock === undefined)) {
     if (existsSync(modules) && !existsSync(join(folder, "node_modules")))
       symlinkSync(modules, join(folder, "node_modules"), "dir");
     return undefined;

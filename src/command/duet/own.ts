@@ -3,7 +3,7 @@
  * installed from a folder. They are each side's own, and whoever names one of them may run any file of it.
  */
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 
 interface Manifest {
   readonly name?: string;
@@ -12,20 +12,28 @@ interface Manifest {
 }
 
 const kinds = ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"] as const;
-const local = /^(file|link|portal|workspace):/;
+const local = /^(file|link|portal|workspace):(.*)$/;
 
-/** Names by which code of the package in `folder` may call what lies in the repository. */
-export function ownPackages(folder: string): string[] {
+/** Names by which code of the package in `folder` may call what lies in the repository, whose root is `top`. */
+export function ownPackages(folder: string, top: string): string[] {
   const manifest = manifestOf(join(folder, "package.json"));
-  return manifest === undefined ? [] : [...(manifest.name === undefined ? [] : [manifest.name]), ...installed(folder)];
+  return manifest === undefined
+    ? []
+    : [...(manifest.name === undefined ? [] : [manifest.name]), ...installed(folder, top)];
 }
 
 /** Those of them that stand in `node_modules`: a link to it would lead one side to the other's. */
-export function installed(folder: string): string[] {
+export function installed(folder: string, top: string): string[] {
   const manifest = manifestOf(join(folder, "package.json"));
   if (manifest === undefined) return [];
+  const isOurs = (at: string): boolean => {
+    const [, kind, path = ""] = local.exec(at) ?? [];
+    return (
+      kind === "workspace" || (kind !== undefined && !relative(top, resolve(folder, path)).startsWith(".."))
+    );
+  };
   const fromFolders = kinds.flatMap((kind) =>
-    Object.entries(manifest[kind] ?? {}).flatMap(([name, at]) => (local.test(String(at)) ? [name] : [])),
+    Object.entries(manifest[kind] ?? {}).flatMap(([name, at]) => (isOurs(String(at)) ? [name] : [])),
   );
   const { workspaces = [] } = manifest;
   const globs = "packages" in workspaces ? (workspaces.packages ?? []) : (workspaces as readonly string[]);

@@ -97,9 +97,13 @@ export function sidedOf({ cells }: Plan, side: Loaded): Sided[] {
 }
 
 /** The code behind a module, wherever in its checkout that lies; each is worked out once. */
-function identities({ top, home, tree }: Loaded): (entry: Entry<unknown>, inner?: readonly string[]) => string {
+function identities({
+  top,
+  home,
+  tree,
+}: Loaded): (entry: Entry<unknown>, inner?: readonly string[]) => string {
   // Whoever names a package of the repository's own may run any file of it.
-  const own = new Map([top, home].flatMap(ownPackages).map((name) => [name, tree]));
+  const own = new Map([top, home].flatMap((folder) => ownPackages(folder, top)).map((name) => [name, tree]));
   const known = new Map<string, string>();
   return ({ file, root }, inner = []) => {
     const key = JSON.stringify([file, ...inner]);
