@@ -2,7 +2,7 @@
  * Which cells of base and head belong together, and what is to be done with each pair. Cells pair by id. A backend that head
  * has under another name is paired where one that is gone and one that is new do the same cells.
  */
-import { boundaryOf, isFailure, type Planned } from "../model/index.ts";
+import { type Absence, boundaryOf, isFailure, type Planned } from "../model/index.ts";
 import type { Cause, Class } from "./model.ts";
 
 /** A cell of one side, and the code behind it. */
@@ -69,6 +69,9 @@ function fateOf(
     if (now === undefined) return { fate: "new", why: "base has no such cell" };
     return { fate: isFailure(now.status) ? "failed" : "blank", why: now.why };
   }
+  const same = cause.length === 0 && base.question === head.question && base.cell.id === head.cell.id;
+  // Whether it runs at all nobody has asked, where nothing differs.
+  if (same && !all && [before, now].every(isUnasked)) return { fate: "unchanged" };
   if (now !== undefined) {
     const { status, why } = now;
     if (before !== undefined && isFailure(before.status) && isFailure(status))
@@ -85,10 +88,11 @@ function fateOf(
       fate: "not-comparable",
       why: "it is another question: the workload's version or parameters differ",
     };
-  return cause.length === 0 && base.cell.id === head.cell.id && !all
-    ? { fate: "unchanged" }
-    : { fate: "measure" };
+  return { fate: "measure" };
 }
+
+const isUnasked = (absent: Absence | undefined): boolean =>
+  absent === undefined || absent.status === "unsupported" || absent.status === "unavailable";
 
 /** A cell of head → the cell of base that it seems to be: of two backends that do the same cells, one gone and one new. */
 function renames(gone: readonly Sided[], fresh: readonly Sided[]): Map<Sided, Sided> {
