@@ -9,6 +9,7 @@ import { clean } from "./commands/clean.ts";
 import { compare } from "./commands/compare.ts";
 import { diff } from "./commands/diff.ts";
 import { native } from "./commands/native.ts";
+import { duet } from "./commands/duet.ts";
 import { create } from "./commands/new.ts";
 import { report } from "./commands/report.ts";
 import { resultsCheck } from "./commands/results-check.ts";
@@ -16,7 +17,7 @@ import { suite } from "./commands/suite.ts";
 import { start } from "./door.ts";
 
 /** In the order in which help lists them. */
-const commands = [compare, create, suite, diff, report, resultsCheck, native, clean];
+const commands = [compare, create, suite, diff, duet, report, resultsCheck, native, clean];
 
 const program = new Command("bakeoff")
   .description("Which way of doing this work is fastest on Bun, and did this change move it?")

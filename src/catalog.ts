@@ -3,7 +3,7 @@
  * under each root, found by listing, so that a name from a suite is looked up and never joined to a path.
  * A file there without a default export is its neighbours' helper; deeper files are never looked at.
  */
-import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import {
   type Backend,
@@ -41,11 +41,15 @@ const own = resolve(import.meta.dir, "..");
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
-/** The nearest folder above `suiteFile` that has `backends/` or `workloads/`, then Bakeoff's own. */
+/**
+ * The nearest folder above `suiteFile` that has `backends/` or `workloads/`, then Bakeoff's own. Another checkout of Bakeoff
+ * has all of its own: what only this one knows is no name there.
+ */
 export function roots(suiteFile: string): readonly string[] {
   for (let folder = dirname(resolve(suiteFile)); ; folder = dirname(folder)) {
     if (isFolder(join(folder, "backends")) || isFolder(join(folder, "workloads"))) {
-      return realpathSync(folder) === realpathSync(own) ? [own] : [folder, own];
+      if (realpathSync(folder) === realpathSync(own)) return [own];
+      return isBakeoff(folder) ? [folder] : [folder, own];
     }
     if (folder === dirname(folder)) return [own];
   }
@@ -53,6 +57,16 @@ export function roots(suiteFile: string): readonly string[] {
 
 /** Inside a project's own state, such as the suites that `compare` makes. */
 const state = `${sep}.bakeoff${sep}`;
+
+/** By its manifest: a checkout of Bakeoff, this one or another. */
+export function isBakeoff(folder: string): boolean {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    return isRecord(manifest) && manifest["name"] === "bakeoff";
+  } catch {
+    return false;
+  }
+}
 
 /**
  * The root of the project that a suite belongs to, where its results, corpora and journals go: the folder of its backends,

@@ -99,7 +99,7 @@ const storeys: readonly (readonly string[])[] = [
   ["src/units.ts", "src/unseen.ts", "src/invocation.ts"],
   ["src/id.ts", "src/inner.ts", "src/operations.ts", "src/trouble.ts", "src/crash.ts", "src/define.ts"],
   ["src/index.ts", "src/stats", "src/machine", "src/catalog.ts"],
-  ["src/suite", "src/results", "src/diff", "src/run"],
+  ["src/suite", "src/results", "src/diff", "src/duet", "src/run"],
   ["src/report/table"],
   ["src/report/terminal", "src/report/markdown", "src/report/html"],
   ["src/report"],
@@ -137,7 +137,7 @@ test("what is pure asks nothing of the machine it runs on", () => {
     /\bprocess\.[a-z]|\bDate\.now|new Date\(\)|Math\.random|getRandomValues|nanoseconds\(\)|\bBun\.(file|write|env)/;
   const pure = files
     .filter((it) => it !== reader)
-    .filter((it) => /^src\/(model|stats|diff|suite|report\/table)\/|^src\/(id|units|inner)/.test(it));
+    .filter((it) => /^src\/(model|stats|diff|duet|suite|report\/table)\/|^src\/(id|units|inner)/.test(it));
   const impure = pure.filter((file) => world.test(readFileSync(join(root, file), "utf8")));
   expect(impure).toEqual([]);
 });
