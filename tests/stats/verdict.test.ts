@@ -82,11 +82,11 @@ describe("doubt", () => {
   });
 
   test("both speeds must agree", () => {
-    const slow = of(1.5, 1.6);
-    expect(judge({ mean: slow, speeds: [of(1.1, 1.2), slow] }, margins)).toEqual({ verdict: "slower" });
-    const apart = { verdict: "unsure", doubt: "speeds" } as const;
-    expect(judge({ mean: slow, speeds: [of(0.9, 0.95), slow] }, margins)).toEqual(apart);
-    expect(judge({ mean: slow, speeds: [null, slow] }, margins)).toEqual(apart);
+    const much = of(1.5, 1.6);
+    expect(judge({ mean: much, speeds: [of(1.1, 1.2), much] }, margins)).toEqual({ verdict: "slower" });
+    const split = { verdict: "unsure", doubt: "speeds" } as const;
+    expect(judge({ mean: much, speeds: [of(0.9, 0.95), much] }, margins)).toEqual(split);
+    expect(judge({ mean: much, speeds: [null, much] }, margins)).toEqual(split);
   });
 });
 
