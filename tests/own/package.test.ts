@@ -44,7 +44,7 @@ test("bakeoff says its version and its commands; what is not understood is 2", (
   expect(theirs.run("bunx bakeoff nonsense").code).toBe(2);
   expect(theirs.run("bunx bakeoff suite --nonsense").code).toBe(2);
   expect(theirs.run("bunx bakeoff diff --help").out).toContain("bunx bakeoff diff main...HEAD --format md");
-});
+}, 60_000);
 
 test("from nothing to a suite of one's own, from a folder below the root", () => {
   theirs.put("src/deep/here.txt", "");
@@ -85,7 +85,7 @@ test("nothing is written over, and a name that is none is said", () => {
     const { code, err } = theirs.run(`bunx bakeoff ${line}`);
     expect([line, code, err]).toEqual([line, 2, expect.stringContaining(word)]);
   }
-});
+}, 60_000);
 
 test("editors complete the repository's own names beside Bakeoff's", () => {
   const schema = JSON.parse(readFileSync(join(theirs.root, "suites/suite.schema.json"), "utf8")) as {
