@@ -31,7 +31,7 @@ const spreads = 5;
  * done pays a little at each waking up, in every slice, and
  */
 const calm = 0.25;
-/** this much of a slice at most. */
+/** this much of a slice at most, and as much again in one that is worse than usual. */
 const waking = 0.2;
 /** Above this share other threads of the process are busy, too, and may make its main thread wait by themselves. */
 const threaded = 1.2;
@@ -48,10 +48,13 @@ export function lost(turns: Turns): (number | null)[] {
   const allowed = Math.max(slack, spreads * mad(shares));
   const calmest = delays.length > 0 ? quantile(delays, calm) : 0;
   const usualDelay = usualShare > threaded ? calmest : Math.min(calmest, waking);
+  // The lower half alone tells how waking up varies: the upper one may be somebody else's doing.
+  const varies = delays.length > 0 ? spreads * (median(delays) - calmest) : 0;
+  const allowedDelay = Math.max(slack, Math.min(waking, varies));
   return turns.map((turn) => {
     if (turn === null) return null;
     const byShare = (usualShare - turn.share) / allowed;
-    return turn.delay === null ? byShare : Math.max(byShare, (turn.delay - usualDelay) / slack);
+    return turn.delay === null ? byShare : Math.max(byShare, (turn.delay - usualDelay) / allowedDelay);
   });
 }
 
