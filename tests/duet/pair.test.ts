@@ -46,8 +46,20 @@ test.each([
     "still-failing",
     [],
   ],
-  ["it says that it cannot any more", sided("js/a"), sided("js/a", { implementation: "j" }, gone("unsupported")), "lost", ["implementation"]],
-  ["it is not installed any more", sided("js/a"), sided("js/a", { implementation: "j" }, gone("unavailable")), "lost", ["implementation"]],
+  [
+    "it says that it cannot any more",
+    sided("js/a"),
+    sided("js/a", { implementation: "j" }, gone("unsupported")),
+    "lost",
+    ["implementation"],
+  ],
+  [
+    "it is not installed any more",
+    sided("js/a"),
+    sided("js/a", { implementation: "j" }, gone("unavailable")),
+    "lost",
+    ["implementation"],
+  ],
   ["the suite leaves it out", sided("js/a"), sided("js/a", {}, gone("excluded")), "removed", []],
   [
     "neither side can, and the code is another",

@@ -170,7 +170,10 @@ test.each([
 
 test("a workspace's packages are each side's own", async () => {
   const it = project();
-  it.put("package.json", JSON.stringify({ name: "mine", workspaces: ["packages/*"], dependencies: { words: "workspace:*" } }));
+  it.put(
+    "package.json",
+    JSON.stringify({ name: "mine", workspaces: ["packages/*"], dependencies: { words: "workspace:*" } }),
+  );
   it.put(
     "packages/words/package.json",
     JSON.stringify({ name: "words", version: "1.0.0", main: "index.js" }),
