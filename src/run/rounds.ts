@@ -31,7 +31,10 @@ export async function runRounds(
   const { plan } = target;
   const log = new BlockLog(journal);
   const cases = new Cases(target, corpora, journal, log);
-  const stopped = new Set(journal.entries.flatMap((it) => (it.kind === "stop" ? [it.case] : [])));
+  // Whose time was up goes on where a later session has more of it.
+  const stopped = new Set(
+    journal.entries.flatMap((it) => (it.kind === "stop" && it.why !== "budget" ? [it.case] : [])),
+  );
   const stop = (id: string, why: string, rounds: number): void => {
     stopped.add(id);
     journal.append({ kind: "stop", case: id, why, rounds });
@@ -63,7 +66,7 @@ export async function runRounds(
         for (let attempt = 1; attempt <= 2; attempt++) {
           const entry = await measureCase(cases, id, { round, attempt }, world, elapsed);
           if (entry === "interrupted") return "interrupted";
-          const repeat = attempt === 1 && worstOf(entry) > mostDropped && log.mayRepeat();
+          const repeat = attempt === 1 && entry.dropped > mostDropped && log.mayRepeat();
           log.add(entry);
           if (!repeat) break;
         }
@@ -73,10 +76,6 @@ export async function runRounds(
     }
   }
 }
-
-/** The largest share of turns that any process of a block lost. */
-const worstOf = ({ trials }: BlockEntry): number =>
-  Math.max(0, ...trials.map(({ report }) => report?.dropped ?? 0));
 
 /** As the journal of earlier sessions has it, ns. */
 export const elapsedBefore = (journal: Journal): number =>

@@ -15,6 +15,8 @@ export interface Between {
   readonly verdict: Verdict;
   /** Why it is `unsure`. noisy: the baseline of the case differs from itself. */
   readonly doubt?: Doubt | "noisy";
+  /** The means decided: what comes rarely makes the difference. */
+  readonly by?: "mean";
   /** About how many rounds would decide. */
   readonly roundsNeeded?: number;
   /** Rounds that both have, and the confidence that so many give. */
@@ -33,6 +35,7 @@ export function between(cell: MeasuredCell, other: MeasuredCell): Between {
     ratio: intervalOf(told.ratio),
     verdict,
     ...(doubt !== undefined && { doubt }),
+    ...(found.by !== undefined && verdict !== "unsure" && { by: found.by }),
     ...(told.roundsNeeded !== undefined && { roundsNeeded: told.roundsNeeded }),
     rounds: found.ratio?.n ?? 0,
     confidence: found.ratio?.confidence ?? 0,

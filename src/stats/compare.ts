@@ -14,27 +14,31 @@ export interface Series {
 }
 
 export interface Comparison extends Judgement {
-  /** Cell ÷ other; null = fewer than two rounds have both. */
+  /** Cell ÷ other, by what decided (`by`); null = fewer than two rounds have both. */
   readonly ratio: Ratio | null;
 }
 
 export function compare(cell: Series, other: Series, margins: Margins): Comparison {
-  const ratio = pairedRatio(cell.ns, other.ns);
-  const medians = cell.medians && other.medians && { medians: pairedRatio(cell.medians, other.medians) };
+  const mean = pairedRatio(cell.ns, other.ns);
+  const [mine, theirs] = cell.medians && other.medians ? [cell.medians, other.medians] : [cell.ns, other.ns];
+  const medians = pairedRatio(mine, theirs);
   const speeds = [
-    ...roundsBySpeed(cell.ns, margins.margin).map((rounds) => pairedRatio(rounds, other.ns)),
-    ...roundsBySpeed(other.ns, margins.margin).map((rounds) => pairedRatio(cell.ns, rounds)),
+    ...bySpeed(cell.ns, margins.margin).map((at) => pairedRatio(mine.map(at), theirs)),
+    ...bySpeed(other.ns, margins.margin).map((at) => pairedRatio(mine, theirs.map(at))),
   ];
-  return { ratio, ...judge({ mean: ratio, ...medians, speeds }, margins) };
+  const found = judge({ mean, medians, speeds }, margins);
+  return { ratio: found.by === "mean" ? mean : medians, ...found };
 }
 
-/** Rounds of the fast and of the slow trials; none where a cell has one speed. */
-function roundsBySpeed(ns: Rounds, margin: number): Rounds[] {
+/** Keeps the rounds of the fast trials, and those of the slow ones; none where a cell has one speed. */
+function bySpeed(ns: Rounds, margin: number): ((value: number | null, round: number) => number | null)[] {
   const speeds = twoSpeeds(
     ns.filter((time) => time !== null),
     margin,
   );
   if (!speeds) return [];
-  const fast = ns.map((time) => (time !== null && time <= speeds.split ? time : null));
-  return [fast, ns.map((time, round) => (fast[round] === null ? time : null))];
+  return [true, false].map((fast) => (value, round) => {
+    const time = ns[round] ?? null;
+    return time !== null && time <= speeds.split === fast ? value : null;
+  });
 }

@@ -5,12 +5,14 @@
  * interval holds the truth in ≥ 95.6 % of runs that may stop from round 6, and ≥ 98.5 % from round 8 (nominal 99 %).
  */
 import type { Budget, Interval } from "../model/index.ts";
-import { halfWidth } from "./verdict.ts";
+import { halfWidth, rare } from "./verdict.ts";
 
 export interface Progress {
   readonly rounds: number;
   /** The case's ratios so far; none = nothing to sharpen. */
   readonly ratios: readonly Interval[];
+  /** The same ratios with all that comes rarely: half of what `same` allows them is fine enough. */
+  readonly means?: readonly Interval[];
   /** The run's time is up. */
   readonly spent: boolean;
 }
@@ -30,10 +32,15 @@ const finer = ([estimate]: Interval, precision: number): number =>
   Math.max(precision, ofDistance * Math.abs(Math.log(estimate)));
 
 export function stopping(
-  { rounds, ratios, spent }: Progress,
+  { rounds, ratios, means = [], spent }: Progress,
   limits: Pick<Budget, "rounds" | "most" | "precision">,
 ): Stopping {
-  const widest = Math.max(0, ...ratios.map((it) => halfWidth(it) / finer(it, limits.precision)));
+  const share = (it: Interval, precision: number): number => halfWidth(it) / finer(it, precision);
+  const widest = Math.max(
+    0,
+    ...ratios.map((it) => share(it, limits.precision)),
+    ...means.map((it) => share(it, Math.max(limits.precision, rare / 2))),
+  );
   if (rounds >= limits.rounds && widest <= 1) return { stop: "precision", widest };
   if (rounds >= limits.most) return { stop: "rounds", widest };
   return { stop: spent ? "budget" : null, widest };

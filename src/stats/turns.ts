@@ -26,10 +26,15 @@ export type Turns = readonly (Turn | null)[];
 const slack = 0.03;
 /** A CPU share that varies by itself (reads, messages between threads) is no evidence until it is far off. */
 const spreads = 5;
-/** Above this share other threads of the process are busy, too, and may make its main thread wait by themselves: */
-const threaded = 1.2;
-/** then its calmest quarter is what is usual. With one busy thread all waiting comes from outside. */
+/**
+ * Waiting is held against the calmest quarter of a process's slices. Most wait for nobody; but who sleeps until a read is
+ * done pays a little at each waking up, in every slice, and
+ */
 const calm = 0.25;
+/** this much of a slice at most, and as much again in one that is worse than usual. */
+const waking = 0.2;
+/** Above this share other threads of the process are busy, too, and may make its main thread wait by themselves. */
+const threaded = 1.2;
 /** Of the turns that both have, at least this part is used: the cleanest, where fewer are clean. */
 const least = 0.25;
 
@@ -41,11 +46,15 @@ export function lost(turns: Turns): (number | null)[] {
   const delays = had.flatMap(({ delay }) => delay ?? []);
   const usualShare = median(shares);
   const allowed = Math.max(slack, spreads * mad(shares));
-  const usualDelay = usualShare > threaded && delays.length > 0 ? quantile(delays, calm) : 0;
+  const calmest = delays.length > 0 ? quantile(delays, calm) : 0;
+  const usualDelay = usualShare > threaded ? calmest : Math.min(calmest, waking);
+  // The lower half alone tells how waking up varies: the upper one may be somebody else's doing.
+  const varies = delays.length > 0 ? spreads * (median(delays) - calmest) : 0;
+  const allowedDelay = Math.max(slack, Math.min(waking, varies));
   return turns.map((turn) => {
     if (turn === null) return null;
     const byShare = (usualShare - turn.share) / allowed;
-    return turn.delay === null ? byShare : Math.max(byShare, (turn.delay - usualDelay) / slack);
+    return turn.delay === null ? byShare : Math.max(byShare, (turn.delay - usualDelay) / allowedDelay);
   });
 }
 

@@ -22,7 +22,7 @@ const s = 1e9;
 export const knobs: Readonly<Record<keyof Budget, Knob>> = {
   rounds: { about: "rounds every case gets", kind: "count", min: 1, max: 1000, default: 8 },
   most: { about: "rounds at most, while intervals are wide", kind: "count", min: 1, max: 1000, default: 40 },
-  trial: { about: "measured time of a process", kind: "duration", min: ms, max: 600 * s, default: 64 * ms },
+  trial: { about: "measured time of a process", kind: "duration", min: ms, max: 600 * s, default: 128 * ms },
   slice: { about: "length of one turn", kind: "duration", min: ms / 10, max: s, default: 2 * ms },
   warm: { about: "discarded time before it", kind: "duration", min: 0, max: 600 * s, default: 40 * ms },
   timeout: { about: "longest life of a child", kind: "duration", min: s, max: 3600 * s, default: 30 * s },

@@ -17,14 +17,14 @@ export function countStatuses({ cells }: Pick<Plan, "cells">): PlanCounts {
   return Object.fromEntries(shown) as PlanCounts;
 }
 
-/** A trial besides measuring, ns: start of the child, loading, the canary, its last words. */
-const overhead = 40e6;
-/** Two verified calls and their digests, ns. A guess that holds for small inputs and is low for large ones. */
-const verifying = 10e6;
-
-/** About how long a run takes, ns: the least rounds of every cell, corpora not counted, the total never exceeded. */
+/**
+ * A process besides measuring and its least warming up, ns: it starts, loads, opens, verifies, warms up until its compilers
+ * are silent. 125 ms in the median over the kernels of `scripts/aa.ts`; more where corpora are large.
+ */
+const overhead = 125e6;
+/** About how long a run takes, ns: a calibration and the least rounds of every cell, no corpora, at most the total. */
 export function estimate({ cells, budget }: Pick<Plan, "cells" | "budget">): number {
   const running = cells.filter(({ absent }) => absent === undefined).length;
-  const trial = budget.trial + budget.warm + overhead + verifying;
-  return Math.min(running * budget.rounds * trial, budget.total);
+  const trial = budget.trial + budget.warm + overhead;
+  return Math.min(running * (budget.rounds + 1) * trial, budget.total);
 }

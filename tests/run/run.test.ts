@@ -129,7 +129,7 @@ test("a corpus that is another one after the last round makes its case wrong", a
   expect(all.get("toy/sum n=10 | bun/base")).toMatchObject({ trials: [{ ns: 200 }, { ns: 200 }] });
 });
 
-test("when the budget runs out every case keeps what it has, and the rest says so", async () => {
+test("when the budget runs out every case keeps what it has, the rest says so, and more time goes on with it", async () => {
   const target = fakeTarget(["bun/base"], [10, 20, 30], { total: 0.5e9 });
   const journal = createJournal(file());
   expect(await run(target, journal, fakeWorld(steady), after(8), quiet)).toEqual({ end: "complete" });
@@ -137,14 +137,19 @@ test("when the budget runs out every case keeps what it has, and the rest says s
   expect(stops.map((it) => it.why)).toEqual(["budget", "budget", "budget"]);
   expect(trials(journal).length).toBeGreaterThan(0);
   expect(trials(journal).length).toBeLessThan(3 * 2 * 8);
+
+  const more = fakeTarget(["bun/base"], [10, 20, 30]);
+  expect(await run(more, journal, fakeWorld(steady), after(8), quiet)).toEqual({ end: "complete" });
+  expect(trials(journal).length).toBe(3 * 2 * 8);
 });
 
 test("a disturbed block is repeated once, both stay, and the repeat counts", async () => {
   const target = fakeTarget(["bun/base", "js/fast"], [10]);
-  // Nine tenths of the slices of the sixth block's processes wait for a processor.
+  // Nine tenths of the slices of the sixth block wait for a processor.
   const busy: Script = (asked) => {
     const ns = asked.backend === "js/fast" ? 100 : 200;
-    const sixth = asked.backend === "js/fast" && asked.nth === 5;
+    // The baseline and its twin are two processes a block.
+    const sixth = (asked.backend === "js/fast" ? asked.nth : asked.nth >> 1) === 5;
     return sixth && asked.slice % 10 !== 0 ? { ns: 3 * ns, delay: 0.6 } : ns;
   };
   const journal = createJournal(file());

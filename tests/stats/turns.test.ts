@@ -68,19 +68,32 @@ describe("a turn is dropped", () => {
     expect(lost(varied).every((mark) => mark! <= 1)).toBeTrue();
   });
 
-  test("not for waiting that its own threads make: then the calmest quarter is what is usual", () => {
-    const busy = steady(100).map((it) => ({ ...it!, share: 1.9, delay: 0.2 }));
-    expect(lost(busy).every((mark) => mark! <= 1)).toBeTrue();
-    const alien = busy.map((it, i) => (i === 5 ? { ...it, delay: 0.6 } : it));
-    expect(
-      lost(alien)
-        .map((mark) => mark! > 1)
-        .indexOf(true),
-    ).toBe(5);
+  test.each([
+    { share: 1.9, delay: 0.2 },
+    { share: 1, delay: 0.08 },
+  ])(
+    "not for waiting that it makes by itself, threads or reads: the calmest quarter is what is usual",
+    (own) => {
+      const busy = steady(100).map((it) => ({ ...it!, ...own }));
+      expect(lost(busy).every((mark) => mark! <= 1)).toBeTrue();
+      const alien = busy.map((it, i) => (i === 5 ? { ...it, delay: 0.6 } : it));
+      expect(
+        lost(alien)
+          .map((mark) => mark! > 1)
+          .indexOf(true),
+      ).toBe(5);
+    },
+  );
+
+  test("not for waking up that takes now more, now less", () => {
+    const reads = steady(100).map((it, i) => ({ ...it!, delay: 0.05 + 0.02 * (i % 5) }));
+    expect(lost(reads).every((mark) => mark! <= 1)).toBeTrue();
+    const alien = reads.map((it, i) => (i === 5 ? { ...it, delay: 0.6 } : it));
+    expect(lost(alien).filter((mark) => mark! > 1).length).toBe(1);
   });
 
   test("and where nearly all are bad, the least bad quarter is left", () => {
-    const all = steady(100).map((it, i) => ({ ...it!, delay: 0.1 + 0.05 * i, ns: it!.ns * (1 + i) }));
+    const all = steady(100).map((it, i) => ({ ...it!, delay: 0.1 + 0.2 * i, ns: it!.ns * (1 + i) }));
     const found = pairTurns(all, steady(100))!;
     expect(found.turns - found.dropped).toBe(4);
     expect(Math.exp(found.mean)).toBeCloseTo(2.5, 10);

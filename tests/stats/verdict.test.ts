@@ -51,16 +51,34 @@ describe("doubt", () => {
     expect(judge({ mean: null }, margins)).toEqual({ verdict: "unsure", doubt: "missing" });
   });
 
-  test("the median must not contradict the mean; a cost that is rare is still a cost", () => {
-    const slow = of(1.1, 1.2);
-    for (const medians of [of(1.05, 1.1), of(0.99, 1.01), of(0.9, 1.1), null])
-      expect(judge({ mean: slow, medians }, margins)).toEqual({ verdict: "slower" });
-    const apart = { verdict: "unsure", doubt: "medians" } as const;
+  const slow = of(1.1, 1.2);
+  const same = of(0.99, 1.01);
+  const apart = { verdict: "unsure", doubt: "medians" } as const;
+
+  test("a cost that is rare is still a cost: the means alone decide, unless the medians say the opposite", () => {
+    for (const medians of [of(0.99, 1.01), of(0.9, 1.1)])
+      expect(judge({ mean: slow, medians }, margins)).toEqual({ verdict: "slower", by: "mean" });
+    expect(judge({ mean: slow, medians: of(1.05, 1.1) }, margins)).toEqual({ verdict: "slower" });
     expect(judge({ mean: slow, medians: of(0.9, 0.95) }, margins)).toEqual(apart);
-    const same = of(0.99, 1.01);
-    expect(judge({ mean: same, medians: of(0.97, 1.03) }, margins)).toEqual({ verdict: "same" });
+    expect(judge({ mean: same, medians: of(0.97, 1.03) }, margins)).toEqual({ verdict: "same", by: "mean" });
+  });
+
+  test("what the medians prove needs means that point the same way and do not exclude it", () => {
+    expect(judge({ mean: of(0.98, 1.2), medians: slow }, margins)).toEqual({ verdict: "slower" });
+    expect(judge({ mean: of(0.9, 1.11), medians: of(1.03, 1.09) }, margins)).toEqual(apart);
+    expect(judge({ mean: of(0.98, 1.12), medians: slow }, margins)).toEqual(apart);
     expect(judge({ mean: same, medians: slow }, margins)).toEqual(apart);
     expect(judge({ mean: same, medians: of(0.9, 0.95) }, margins)).toEqual(apart);
+  });
+
+  test("the usual call is the same: so is the whole, once what comes rarely can add less than a tenth", () => {
+    expect(judge({ mean: of(0.95, 1.08), medians: same }, margins)).toEqual({ verdict: "same" });
+    expect(judge({ mean: of(0.9, 1.15), medians: same }, margins)).toMatchObject({
+      verdict: "unsure",
+      doubt: "rare",
+      roundsNeeded: 20,
+    });
+    expect(judge({ mean: of(0.95, 1.08), medians: of(0.97, 1.03) }, margins).doubt).toBe("wide");
   });
 
   test("both speeds must agree", () => {

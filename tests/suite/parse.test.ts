@@ -17,7 +17,7 @@ test("every default is filled in", () => {
   expect(suite.budget).toEqual({
     rounds: 8,
     most: 40,
-    trial: 64e6,
+    trial: 128e6,
     slice: 2e6,
     warm: 40e6,
     timeout: 30e9,

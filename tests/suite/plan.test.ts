@@ -140,7 +140,7 @@ backends: { bun/hash: , js/xxhash: }`);
 test("the estimate grows with cells and rounds and stops at the budget", () => {
   const of = (lines: string): number => estimate(planned(good(lines)).plan);
   const one = of("budget: { rounds: 1, total: 1h }");
-  expect(one).toBe(5 * (64e6 + 40e6 + 50e6));
-  expect(of("budget: { rounds: 3, total: 1h }")).toBe(3 * one);
+  expect(one).toBe(5 * 2 * (128e6 + 40e6 + 125e6));
+  expect(of("budget: { rounds: 3, total: 1h }")).toBe(2 * one);
   expect(of("budget: { rounds: 100, total: 1m }")).toBe(60e9);
 });

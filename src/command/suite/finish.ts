@@ -45,8 +45,8 @@ export function finish(
       `note: these numbers are of two things: while they were measured, this changed: ${changed.join(", ")}`,
     );
   for (const note of notesOf(corpora)) line(`note: ${note}`);
-  const stops = journal.entries.filter((entry) => entry.kind === "stop");
-  for (const stop of stopLines(stops, suite.budget.precision)) line(stop);
+  const stops = new Map(journal.entries.flatMap((it) => (it.kind === "stop" ? [[it.case, it]] : [])));
+  for (const stop of stopLines([...stops.values()], suite.budget.precision)) line(stop);
   line(whereTimeWent(spentBy(journal), overhead(journal)));
   line(summaryLine(results, { path: place, ...(why === undefined ? {} : { why }) }));
   if (interrupted) {

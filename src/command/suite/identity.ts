@@ -1,4 +1,7 @@
-/** What a journal must share with the present to be gone on with; a refusal names the part that differs. */
+/**
+ * What a journal must share with the present to be gone on with; a refusal names the part that differs. How long a run may
+ * take is no part of it: one whose time was up can be given more.
+ */
 import { createHash } from "node:crypto";
 import type { Catalog } from "../../catalog.ts";
 import type { Plan } from "../../model/index.ts";
@@ -7,7 +10,9 @@ import { protocol } from "../../results/protocol.ts";
 import type { Identity } from "../../run/journal.ts";
 
 export function identityOf(plan: Plan, catalog: Catalog, machine: string): Identity {
-  const { question: _, ...measured } = plan;
+  const { question: _, ...rest } = plan;
+  const { total: __, ...budget } = plan.budget;
+  const measured = { ...rest, budget };
   const identity: Record<string, string> = {
     "the suite": createHash("sha256").update(JSON.stringify(measured)).digest("hex").slice(0, 12),
     "the machine": machine,

@@ -48,7 +48,9 @@ export function resultsOf(ended: Ended): Results {
     if (corpus === undefined) throw new Error(`${cell.id} has trials and no corpus`);
     return {
       cell,
-      trials: fate.trials.map((trial) => trial && { ...trial, ns: rounded(trial.ns) }),
+      trials: fate.trials.map(
+        (trial) => trial && { ...trial, ns: rounded(trial.ns), median: rounded(trial.median) },
+      ),
       work: workload.work(cell.params, corpus),
       def: definition({ workload, params: cell.params, corpus: corpus.digest, protocol }),
       impl: began.implementations.get(columnOf(cell)) ?? "",

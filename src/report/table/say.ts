@@ -39,7 +39,8 @@ export function explained(found: Between, other: string): string {
   const { ratio, confidence, rounds } = found;
   if (ratio === null) return `inconclusive: fewer than two rounds have both this and ${other}`;
   const level = `${(confidence * 100).toFixed(0)} % interval of ${rounds} rounds`;
-  const why = found.verdict === "unsure" ? `; ${reason(found)}` : "";
+  const rare = found.by === "mean" ? "; the usual call alone does not show it, what comes rarely does" : "";
+  const why = found.verdict === "unsure" ? `; ${reason(found)}` : rare;
   return `${headings[wordOf(found)]}: ${spanText(ratio)} than ${other} (${level})${why}`;
 }
 
@@ -54,8 +55,12 @@ const headings: Readonly<Record<Word, string>> = {
 function reason({ doubt, roundsNeeded, verdict }: Between): string {
   if (doubt === "noisy") return "the baseline measured twice differs from itself here";
   if (doubt === "medians") return "the mean and the median of its turns say different things";
+  if (doubt === "rare")
+    return `the usual call is the same, but what comes rarely may still add more than 10 %${decides(roundsNeeded)}`;
   if (doubt === "speeds") return "it has two speeds, and they say different things";
   if (doubt === "missing" || verdict !== "unsure") return "too few rounds";
-  const more = roundsNeeded === undefined ? "" : `; about ${roundsNeeded} rounds would decide`;
-  return `the interval crosses the 2 % that count as a difference${more}`;
+  return `the interval crosses the 2 % that count as a difference${decides(roundsNeeded)}`;
 }
+
+const decides = (rounds: number | undefined): string =>
+  rounds === undefined ? "" : `; about ${rounds} rounds would decide`;
