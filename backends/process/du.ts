@@ -14,7 +14,9 @@ export default defineBackend({
       why: "du counts folders' own bytes and links with the rest, and an empty folder looks like a file",
     }),
     open(path) {
-      const program = caller({ command: ["du", "--all", "--apparent-size", "--block-size=1", "--null", path] });
+      const program = caller({
+        command: ["du", "--all", "--apparent-size", "--block-size=1", "--null", path],
+      });
       return { print: () => program.run(), programs: () => ({ pids: [], ended: program.spent() }) };
     },
     snippet: "du --all --apparent-size --block-size=1 --null <folder>",

@@ -51,7 +51,8 @@ export default defineBackend({
     operation<Workload<Axes, { format: string }, FileList, readonly Tags[]>>()({
       workload: "exif/files",
       params: asWorker,
-      supports: ({ format }) => known.has(format) || { why: lacks[format] ?? `exifread is not known to read ${format}` },
+      supports: ({ format }) =>
+        known.has(format) || { why: lacks[format] ?? `exifread is not known to read ${format}` },
       open({ input: { paths }, context: { scratch } }) {
         const worker = startWorker(program, scratch);
         worker.ask(Buffer.from(paths.join("\0")));

@@ -11,8 +11,16 @@ import { asWorker, probeVersion, startTalk } from "bakeoff/kits/process";
 const groups = {
   IFD0: ["Make", "Model", "ModifyDate", "Orientation"],
   ExifIFD: [
-    ...["LensModel", "DateTimeOriginal", "SubSecTimeOriginal", "OffsetTimeOriginal", "ExposureTime", "FNumber"],
-    ...["ISO", "FocalLength", "ExifImageWidth", "ExifImageHeight"],
+    "LensModel",
+    "DateTimeOriginal",
+    "SubSecTimeOriginal",
+    "OffsetTimeOriginal",
+    "ExposureTime",
+    "FNumber",
+    "ISO",
+    "FocalLength",
+    "ExifImageWidth",
+    "ExifImageHeight",
   ],
   GPS: ["GPSLatitude", "GPSLatitudeRef", "GPSLongitude", "GPSLongitudeRef", "GPSAltitude", "GPSAltitudeRef"],
 };
@@ -20,8 +28,17 @@ const wanted = Object.entries(groups).flatMap(([group, names]) => names.map((nam
 
 /** `-n`: values as they are, not as people like them; `-fast2`: no maker notes, which nobody asked for. */
 const command = [
-  ...["exiftool", "-stay_open", "True", "-@", "-"],
-  ...["-common_args", "-q", "-j", "-n", "-fast2", ...wanted],
+  "exiftool",
+  "-stay_open",
+  "True",
+  "-@",
+  "-",
+  "-common_args",
+  "-q",
+  "-j",
+  "-n",
+  "-fast2",
+  ...wanted,
 ];
 
 type Found = Readonly<Record<string, unknown>>;
@@ -61,8 +78,7 @@ export default defineBackend({
   name: "process/exiftool",
   about: "ExifTool, started once and kept open",
   homepage: "https://exiftool.org",
-  probe: async () =>
-    probeVersion(["exiftool", "-ver"], /^(\d+\.\d+)/, "apt install libimage-exiftool-perl"),
+  probe: async () => probeVersion(["exiftool", "-ver"], /^(\d+\.\d+)/, "apt install libimage-exiftool-perl"),
   operations: [
     operation<Workload<Axes, { tags: string }, FileList, readonly Tags[]>>()({
       workload: "exif/files",

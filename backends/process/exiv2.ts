@@ -7,10 +7,25 @@ import { caller, perCall, probeVersion } from "bakeoff/kits/process";
 const keys = {
   Image: ["Make", "Model", "DateTime", "Orientation"],
   Photo: [
-    ...["LensModel", "DateTimeOriginal", "SubSecTimeOriginal", "OffsetTimeOriginal", "ExposureTime", "FNumber"],
-    ...["ISOSpeedRatings", "FocalLength", "PixelXDimension", "PixelYDimension"],
+    "LensModel",
+    "DateTimeOriginal",
+    "SubSecTimeOriginal",
+    "OffsetTimeOriginal",
+    "ExposureTime",
+    "FNumber",
+    "ISOSpeedRatings",
+    "FocalLength",
+    "PixelXDimension",
+    "PixelYDimension",
   ],
-  GPSInfo: ["GPSLatitudeRef", "GPSLatitude", "GPSLongitudeRef", "GPSLongitude", "GPSAltitudeRef", "GPSAltitude"],
+  GPSInfo: [
+    "GPSLatitudeRef",
+    "GPSLatitude",
+    "GPSLongitudeRef",
+    "GPSLongitude",
+    "GPSAltitudeRef",
+    "GPSAltitude",
+  ],
 };
 const wanted = Object.entries(keys).flatMap(([group, names]) =>
   names.flatMap((name) => ["-K", `Exif.${group}.${name}`]),
@@ -24,7 +39,9 @@ const line = /^(?:(.*?) {2,})?Exif\.\w+\.(\w+) +(.*)$/gm;
 /** In the order of the paths; a file of which nothing is told has no line. */
 function foundIn(printed: Uint8Array, paths: readonly string[]): Found[] {
   const found = new Map<string, Record<string, string>>();
-  for (const [, name = paths[0] ?? "", key = "", value = ""] of Buffer.from(printed).toString().matchAll(line)) {
+  for (const [, name = paths[0] ?? "", key = "", value = ""] of Buffer.from(printed)
+    .toString()
+    .matchAll(line)) {
     const known = found.get(name) ?? {};
     known[key] ??= value;
     found.set(name, known);

@@ -8,7 +8,12 @@ const program = python(new URL("./filoma/worker.py", import.meta.url));
 /** As it prints it; places are absolute. */
 interface Found {
   readonly path: string;
-  readonly summary: { readonly total_files: number; readonly total_folders: number; readonly total_size_bytes: number; readonly max_depth: number };
+  readonly summary: {
+    readonly total_files: number;
+    readonly total_folders: number;
+    readonly total_size_bytes: number;
+    readonly max_depth: number;
+  };
   readonly file_extensions: Readonly<Record<string, number>>;
   readonly common_folder_names: Readonly<Record<string, number>>;
   readonly empty_folders: readonly string[];

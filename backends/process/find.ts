@@ -12,7 +12,9 @@ export default defineBackend({
   operations: printedOperations({
     params: perCall,
     open(path) {
-      const program = caller({ command: ["find", path, "-mindepth", "1", "-printf", String.raw`%y %s %P\0`] });
+      const program = caller({
+        command: ["find", path, "-mindepth", "1", "-printf", String.raw`%y %s %P\0`],
+      });
       return { print: () => program.run(), programs: () => ({ pids: [], ended: program.spent() }) };
     },
     snippet: String.raw`find <folder> -mindepth 1 -printf '%y %s %P\0'`,

@@ -58,7 +58,10 @@ export default defineBackend({
           run(from, to) {
             // It does not say how much it read: where digests are right, that is all of it.
             bytes = sizes.slice(from, to).reduce((sum, size) => sum + size, 0);
-            return batches(paths.slice(from, to)).map((some): Printed => ({ text: program.run(some), paths: some }));
+            return batches(paths.slice(from, to)).map((some): Printed => ({
+              text: program.run(some),
+              paths: some,
+            }));
           },
           facts: () => ({ bytes }),
           programs: () => ({ pids: [], ended: program.spent() }),

@@ -39,6 +39,10 @@ export async function probeCrate(it: Crate): Promise<Probe> {
   const said = await child.stderr.text();
   if ((await child.exited) === 0) return probeWorker(crate(it), build.join(" "));
   const error = said.split("\n").find((line) => line.startsWith("error")) ?? "it says nothing";
-  if (/error\[E\d+\]|could not compile/.test(said)) throw new Error(`cargo cannot build ${it.name}: ${error}`);
-  return { missing: `cargo cannot get what ${it.name} needs: ${error}`, hint: `cargo fetch --manifest-path ${manifest}` };
+  if (/error\[E\d+\]|could not compile/.test(said))
+    throw new Error(`cargo cannot build ${it.name}: ${error}`);
+  return {
+    missing: `cargo cannot get what ${it.name} needs: ${error}`,
+    hint: `cargo fetch --manifest-path ${manifest}`,
+  };
 }

@@ -70,7 +70,9 @@ export function framesOver(channel: Channel): Frames {
       send(parts);
       const frame = receive(tagBytes, largestFrame);
       if (frame.readUInt32LE(0) !== tag)
-        throw new Error("its reply does not begin as the request does: it answers something else, or too early");
+        throw new Error(
+          "its reply does not begin as the request does: it answers something else, or too early",
+        );
       const more = channel.filled - lengthBytes - frame.length;
       if (more > 0) throw new Error(`it wrote ${more} bytes more than its frame of ${frame.length}`);
       channel.filled = 0;

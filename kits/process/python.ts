@@ -9,7 +9,11 @@ const frames = dirname(fileURLToPath(new URL("./bakeoff_worker.py", import.meta.
  * `source` is the worker's file, `given` its arguments; the `python3` that is first on PATH runs it, with the packages it finds
  * and the modules that lie beside `modules`.
  */
-export const python = (source: URL, given: readonly string[] = [], modules: readonly URL[] = []): Program => ({
+export const python = (
+  source: URL,
+  given: readonly string[] = [],
+  modules: readonly URL[] = [],
+): Program => ({
   command: ["python3", fileURLToPath(source), ...given],
   env: {
     PYTHONPATH: [frames, ...modules.map((it) => dirname(fileURLToPath(it)))].join(":"),

@@ -16,7 +16,8 @@ export function startTalk(
   scratch: string,
   { mark, farewell }: { readonly mark: string; readonly farewell: string },
 ): Talk {
-  const { pid, channel, close } = run(program, scratch);
+  const running = run(program, scratch);
+  const { pid, channel } = running;
   const end = Buffer.from(mark);
   return {
     pid,
@@ -39,7 +40,7 @@ export function startTalk(
     close() {
       const last = Buffer.from(farewell);
       channel.put(last, last.length);
-      return close();
+      return running.close();
     },
   };
 }

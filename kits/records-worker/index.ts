@@ -35,7 +35,7 @@ type Encode = Workload<Axes, { readonly set: RecordSet }, Records>;
 export const encodeOperations = <const Own extends Axes>(it: Encoding<Own>): Operation[] => [
   operation<Encode>()({
     workload: "records/encode",
-    params: { ...asWorker, ...it.params } as Axes,
+    params: { ...asWorker, ...it.params },
     supports({ set }) {
       if (!carried.includes(set))
         return { why: `JSON carries records to the program, and cannot carry ${set}` };

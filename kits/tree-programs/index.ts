@@ -3,7 +3,15 @@
  * walkers in JavaScript fill, since that is where a program wants it.
  */
 import type { Axes, Operation, Params, Programs, Session, Trait } from "bakeoff";
-import { Census, decodeName, type Folder, Listing, lossy, type Rules, type TreeInput } from "bakeoff/kits/tree";
+import {
+  Census,
+  decodeName,
+  type Folder,
+  Listing,
+  lossy,
+  type Rules,
+  type TreeInput,
+} from "bakeoff/kits/tree";
 
 type AnySurvey = Census | Listing;
 
