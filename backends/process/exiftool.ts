@@ -92,7 +92,7 @@ export default defineBackend({
         return {
           run(from, to) {
             if (from === to) return [];
-            const printed = tool.say(`${paths.slice(from, to).join("\n")}\n-execute\n`);
+            const printed = tool.say(`${paths.slice(from, to).join("\n")}\n-echo3\n{ready}\n-execute\n`);
             return JSON.parse(Buffer.from(printed).toString()) as Found[];
           },
           programs: () => ({ pids: [tool.pid], ended: 0 }),
