@@ -46,12 +46,12 @@ export default defineBackend({
         const { command } = crate(source);
         const worker = startWorker({ command: [...command, String(threads)] }, scratch);
         const request = Buffer.from(`s${input.map((sentence) => sentence.join(" ")).join("\n")}`);
-        let facts = { states: 0, processed: 0, threads: 0 };
+        let facts = { states: 0, processed: 0, workers: 0 };
         const digest = (): bigint[] => numbersIn(worker.ask(Buffer.from("d")));
         return {
           run() {
             const [states, processed, volume = 0n, took] = numbersIn(worker.ask(request));
-            facts = { states: Number(states), processed: Number(processed), threads: Number(took) };
+            facts = { states: Number(states), processed: Number(processed), workers: Number(took) };
             return { ...facts, volume: Number(volume), digest };
           },
           facts: () => facts,
