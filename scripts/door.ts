@@ -6,9 +6,19 @@ import type { Command } from "commander";
 import { problemText } from "../src/report/terminal/problem.ts";
 import { problemOf } from "../src/trouble.ts";
 
-/** The command line as it was typed: `--help` ends with 0, what is not understood with 2. */
-export const parsed = (program: Command): Command =>
-  program.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2)).parse();
+/** `--help` ends with 0, what is not understood with 2. */
+const leaving = (program: Command): Command =>
+  program.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+/** The command line as it was typed. */
+export const parsed = (program: Command): Command => leaving(program).parse();
+
+/** A command by itself, whose action goes through the door. */
+export async function start(program: Command): Promise<void> {
+  leaving(program);
+  for (const command of program.commands) leaving(command);
+  await program.parseAsync();
+}
 
 /** `work` returns the exit code. What is no trouble of the system is a bug, and is thrown. */
 export async function door(work: () => number | Promise<number>): Promise<void> {

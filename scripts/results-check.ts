@@ -1,26 +1,5 @@
 /** `bun run results:check`: are the committed results whole, of one run each, and made by this code? Stale is no fault. */
-import { Command } from "commander";
-import { door, parsed } from "./door.ts";
-import { committedText } from "../src/report/terminal/committed.ts";
-import { checkCommitted } from "../src/command/results-check.ts";
+import { resultsCheck } from "./commands/results-check.ts";
+import { start } from "./door.ts";
 
-const help = `
-Fails on results that are torn, misplaced, edited or mixed of two runs. Lists, without failing, cells that are stale (not
-made by this checkout's code), cells that the suite has and the results lack, and conclusions in other words than now.
-
-Exit codes: 0 nothing wrong · 1 results that cannot stand as they are · 2 usage
-
-Example:
-  bun run results:check
-`;
-
-parsed(
-  new Command("results:check")
-    .description("checks the committed results below results/ against themselves and this checkout")
-    .addHelpText("after", help),
-);
-await door(async () => {
-  const files = await checkCommitted(process.cwd(), Date.now());
-  process.stdout.write(committedText(files, process.stdout.columns ?? 100));
-  return files.some(({ problems }) => problems.length > 0) ? 1 : 0;
-});
+await start(resultsCheck());

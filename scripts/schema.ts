@@ -4,10 +4,9 @@
  */
 import { join } from "node:path";
 import { Command } from "commander";
-import { loadCatalog } from "../src/catalog.ts";
+import { writeSchema } from "../src/command/schema.ts";
 import { problemText } from "../src/report/terminal/problem.ts";
 import { resultsJsonSchema, withTables } from "../src/results/schema/docs.ts";
-import { suiteSchema } from "../src/suite/schema.ts";
 import { door, parsed } from "./door.ts";
 
 parsed(
@@ -16,15 +15,13 @@ parsed(
   ),
 );
 const root = join(import.meta.dir, "..");
-const write = (path: string, value: unknown): Promise<number> =>
-  Bun.write(join(root, path), `${JSON.stringify(value, null, 2)}\n`);
 
 await door(async () => {
-  const catalog = await loadCatalog(join(root, "suites/suite.schema.json"));
-  for (const problem of catalog.problems) console.error(problemText(problem));
-  if (catalog.problems.length > 0) return 1;
-  await write("suites/suite.schema.json", suiteSchema(catalog));
-  await write("docs/results.schema.json", resultsJsonSchema());
+  const problems = await writeSchema(root);
+  for (const problem of problems) console.error(problemText(problem));
+  if (problems.length > 0) return 1;
+  const results = `${JSON.stringify(resultsJsonSchema(), null, 2)}\n`;
+  await Bun.write(join(root, "docs/results.schema.json"), results);
   const docs = join(root, "docs/results-format.md");
   const text = withTables(await Bun.file(docs).text());
   if (text === undefined) throw new Error("docs/results-format.md has no place for its tables");

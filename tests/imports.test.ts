@@ -17,17 +17,19 @@ interface Import {
 }
 
 const imports: Import[] = files.flatMap((file) =>
-  transpiler.scanImports(readFileSync(join(root, file), "utf8")).map(({ path, kind }) => ({
-    file,
-    to: path.startsWith(".") ? normalize(join(dirname(file), path)) : path,
-    dynamic: kind === "dynamic-import",
-  })),
+  transpiler
+    .scanImports(readFileSync(join(root, file), "utf8").replace(/^#!.*/, ""))
+    .map(({ path, kind }) => ({
+      file,
+      to: path.startsWith(".") ? normalize(join(dirname(file), path)) : path,
+      dynamic: kind === "dynamic-import",
+    })),
 );
 
 /** The first rule whose pattern matches a file decides what it may import. */
 const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean][] = [
   [
-    /^src\/(model\/\w+|names|units|unseen)\.ts$/,
+    /^src\/(model\/\w+|invocation|names|units|unseen)\.ts$/,
     (to, file) => file.startsWith("src/model/") && to.startsWith("src/model/"),
   ],
   [/^src\/id\.ts$/, (to) => to === "src/units.ts"],
@@ -59,7 +61,7 @@ const own = (file: string, depth: number) => (to: string) =>
 /** A stage knows the model, `stats` and itself. */
 const stage = (to: string, file: string): boolean => own(file, 2)(to) || shared(to) || !to.startsWith("src/");
 const shared = (to: string): boolean =>
-  /^src\/(stats\/|model\/|(crash|id|inner|names|operations|trouble|units|unseen)\.ts)/.test(to);
+  /^src\/(stats\/|model\/|(crash|id|inner|invocation|names|operations|trouble|units|unseen)\.ts)/.test(to);
 /** The door of a kernel family. */
 const family = (to: string): boolean => /^native\/(?!kit\/)\w+\/index\.ts$/.test(to);
 /** A package, or what Bun and Node bring. */
@@ -94,10 +96,10 @@ test("every import follows the rules", () => {
  */
 const storeys: readonly (readonly string[])[] = [
   ["src/model"],
-  ["src/units.ts", "src/unseen.ts"],
+  ["src/units.ts", "src/unseen.ts", "src/invocation.ts"],
   ["src/id.ts", "src/inner.ts", "src/operations.ts", "src/trouble.ts", "src/crash.ts", "src/define.ts"],
   ["src/index.ts", "src/stats", "src/machine", "src/catalog.ts"],
-  ["src/suite", "src/results", "src/diff", "src/run"],
+  ["src/suite", "src/results", "src/diff", "src/duet", "src/run"],
   ["src/report/table"],
   ["src/report/terminal", "src/report/markdown", "src/report/html"],
   ["src/report"],
@@ -135,7 +137,7 @@ test("what is pure asks nothing of the machine it runs on", () => {
     /\bprocess\.[a-z]|\bDate\.now|new Date\(\)|Math\.random|getRandomValues|nanoseconds\(\)|\bBun\.(file|write|env)/;
   const pure = files
     .filter((it) => it !== reader)
-    .filter((it) => /^src\/(model|stats|diff|suite|report\/table)\/|^src\/(id|units|inner)/.test(it));
+    .filter((it) => /^src\/(model|stats|diff|duet|suite|report\/table)\/|^src\/(id|units|inner)/.test(it));
   const impure = pure.filter((file) => world.test(readFileSync(join(root, file), "utf8")));
   expect(impure).toEqual([]);
 });

@@ -2,6 +2,7 @@
  * `bun run diff`: where the stages are joined. It finds both sides, compares what belongs together and prints; what it
  * has to say goes through `say`, so that tests can read it.
  */
+import { caller } from "../invocation.ts";
 import type { Problem, Results } from "../model/index.ts";
 import { diffMarkdown } from "../report/markdown/diff.ts";
 import { diffText } from "../report/terminal/diff.ts";
@@ -64,7 +65,7 @@ export async function diffCommand(
     diffs.push(diff(side(sides.base, before), side(sides.head, after), freshness));
   }
   const exit = exitOf(diffs, allowed);
-  const again = ["bun", "run", "diff", sides.base.name, sides.head.name, "--format", "md"];
+  const again = [...caller, "diff", sides.base.name, sides.head.name, "--format", "md"];
   if (format === "json") say.out(diffJson(diffs, exit));
   else if (format === "md") say.out(diffMarkdown(diffs, commandLine(again)));
   else if (diffs.length > 0) say.out(diffText(diffs, { ...say, least: smallest }));

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { diff } from "../diff/diff.ts";
 import { ambiguous, match } from "../diff/match.ts";
 import type { Diff } from "../diff/model.ts";
+import { caller, typed } from "../invocation.ts";
 import type { Problem, Results } from "../model/index.ts";
 import { readAll, type Source, sourceOf, workingTree } from "../results/source.ts";
 import { writeWhole } from "../results/write.ts";
@@ -60,7 +61,7 @@ export async function reportCommand(asked: ReportAsked, say: ReportSay): Promise
   const pairs = pairsOf(bases.results, heads.results, base ?? "", wanted.join(" ") || "the working tree");
   if (format === "md") {
     const diffs = pairs.map((it) => it.diff);
-    const again = commandLine(["bun", "run", "report", ...wanted, "--base", base ?? "", "--format", "md"]);
+    const again = commandLine([...caller, "report", ...wanted, "--base", base ?? "", "--format", "md"]);
     say.out(base === undefined ? heads.results.map(resultsMarkdown).join("\n") : diffMarkdown(diffs, again));
     return 0;
   }
@@ -102,7 +103,7 @@ const nothing = (wanted: readonly string[]): Problem => ({
   code: "no-results",
   message: "there are no results yet",
   file: wanted.join(" ") || "results/",
-  hint: "bun run suite hashing.yaml, or name a results file",
+  hint: `${typed("suite hashing.yaml")}, or name a results file`,
 });
 
 function readFrom(

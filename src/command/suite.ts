@@ -2,10 +2,11 @@
  * `bun run suite`: what the command line said becomes a suite and its plan; then it is shown, checked or measured. It takes
  * the world to run in and returns an exit code; what it has to say goes through `say`, so that tests can read it.
  */
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { homeOf, loadCatalog, roots } from "../catalog.ts";
+import { typed } from "../invocation.ts";
 import { machineName } from "../machine/name.ts";
 import type { Problem } from "../model/index.ts";
 import { powerText } from "../report/terminal/advice.ts";
@@ -56,6 +57,7 @@ export async function suiteCommand(
   const lock = options.plan ? { release() {} } : takeLock(join(store, "lock"));
   if ("problem" in lock) return refuse([lock.problem]);
   try {
+    if (!options.plan) unwatched(store);
     const { seed } = given;
     return await locked({ suite, catalog, options, seed, world, say, home, store, refuse });
   } finally {
@@ -64,10 +66,16 @@ export async function suiteCommand(
   }
 }
 
+/** A project's git is not asked about what can be made again. */
+function unwatched(store: string): void {
+  const file = join(store, ".gitignore");
+  if (!existsSync(file)) writeFileSync(file, "*\n");
+}
+
 /** What can be refused is refused before anything is measured. */
 function obstacle({ out, check }: SuiteOptions, home: string): Problem | undefined {
   const scratch = unwritable(join(tmpdir(), "bakeoff-scratch"));
-  const hint = "TMPDIR=/tmp bun run suite …, or another folder that you may write";
+  const hint = `TMPDIR=/tmp ${typed("suite …")}, or another folder that you may write`;
   if (scratch !== undefined || !existsSync(tmpdir()))
     return { code: "no-scratch", message: "no temporary files can be made here", file: tmpdir(), hint };
   const state = unwritable(join(home, ".bakeoff", "lock"));

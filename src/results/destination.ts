@@ -13,7 +13,7 @@ export interface Finished {
   readonly filtered: boolean;
   /** Rounds of the case that got fewest. */
   readonly rounds: number;
-  /** A folder of the user's own was measured (`hash/folder` …): nobody else can repeat that. */
+  /** What was measured is the user's own (`hash/folder` …): nobody else can repeat that. */
   readonly folder?: boolean;
   /** What became another thing while it was measured. */
   readonly changed?: readonly string[];
@@ -40,7 +40,7 @@ function objection(run: Finished): string | undefined {
     return `while it ran, this changed: ${run.changed.join(", ")}`;
   if (run.filtered) return "the suite was not run as it is written";
   if (!run.complete) return "the run did not end by itself";
-  if (run.folder === true) return "it measured a folder that only this machine has";
+  if (run.folder === true) return "it measured what only this machine has";
   if (run.rounds < leastRounds) return `a case had ${run.rounds} rounds, fewer than ${leastRounds}`;
   return undefined;
 }

@@ -7,22 +7,30 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { bakeoffOf } from "./bakeoff-of.ts";
 import { shortHash } from "./definition.ts";
 import { lockEntries } from "./lock.ts";
 
 /**
- * 6 hex digits of SHA-256. `root` is the folder that holds `backends/`, perhaps `native/`; its bun.lock is the
- * nearest above. `inner` are the files of backends that this one runs inside itself.
+ * 6 hex digits of SHA-256. `root` is the folder beyond which nothing is looked at; bun.lock is the nearest above the file.
+ * `inner` are the files of backends that this one runs inside itself. `own` are packages that no lock file knows the bytes of,
+ * with what identifies these.
  */
-export function implementation(file: string, root: string, inner: readonly string[] = []): string {
+export function implementation(
+  file: string,
+  root: string,
+  inner: readonly string[] = [],
+  own: ReadonlyMap<string, string> = new Map(),
+): string {
   const sources = new Map<string, string>();
   const packages = new Set<string>();
+  const bakeoff = bakeoffOf(dirname(resolve(file)));
   const visit = (path: string): void => {
-    const name = nameOf(path, root);
+    const name = nameOf(path, root, bakeoff);
     if (name.startsWith("../") || sources.has(name) || !isFile(path)) return;
     const bytes = readFileSync(path);
     sources.set(name, createHash("sha256").update(bytes).digest("hex"));
-    if (name.startsWith("native/")) for (const source of cBeside(path)) visit(source);
+    if (/(^|\/)native\//.test(name)) for (const source of cBeside(path)) visit(source);
     const code = bytes.toString();
     for (const specifier of relatives(path, code)) visit(located(resolve(dirname(path), specifier)));
     for (const [, kit = ""] of code.matchAll(kits)) visit(located(join(bakeoff, kit)));
@@ -30,10 +38,12 @@ export function implementation(file: string, root: string, inner: readonly strin
   };
   for (const start of [file, ...inner]) visit(resolve(start));
   packages.delete("bakeoff");
-  const lock = nearest("bun.lock", root);
+  const lock = nearest("bun.lock", dirname(resolve(file)));
+  const local = [...packages].toSorted().flatMap((name) => own.get(name) ?? []);
   return shortHash([
     [...sources].toSorted(([a], [b]) => (a < b ? -1 : 1)),
     lock === undefined ? [] : lockEntries(readFileSync(lock, "utf8"), packages),
+    ...(local.length === 0 ? [] : [local]),
   ]);
 }
 
@@ -43,13 +53,11 @@ export function implementation(file: string, root: string, inner: readonly strin
  */
 const literal = /(["'])([^"'\n]+)\1/g;
 
-const bakeoff = resolve(import.meta.dir, "../..");
-
 /** What several backends run inside the clock, by the name any repository imports it by. */
 const kits = /["']bakeoff\/(kits\/[\w-]+|native\/kit(?:\/[\w-]+)*)["']/g;
 
 /** A path from the root; what lies in Bakeoff's kits is called so in any repository. */
-function nameOf(path: string, root: string): string {
+function nameOf(path: string, root: string, bakeoff: string): string {
   const own = relative(bakeoff, path).split(sep).join("/");
   return /^(kits|native\/kit)\//.test(own) ? own : relative(root, path).split(sep).join("/");
 }
@@ -60,7 +68,9 @@ const beside = /new URL\(\s*["'](\.[^"']+)["']\s*,\s*import\.meta\.url/g;
 function relatives(path: string, code: string): string[] {
   const loader = /\.[cm]?ts$/.test(path) ? "ts" : /\.[cm]?js$/.test(path) ? "js" : undefined;
   if (loader === undefined) return [];
-  const imports = new Bun.Transpiler({ loader }).scanImports(code).map((found) => found.path);
+  const imports = new Bun.Transpiler({ loader })
+    .scanImports(code.replace(/^#!.*/, ""))
+    .map((found) => found.path);
   return [...imports, ...[...code.matchAll(beside)].map((found) => found[1] ?? "")].filter((it) =>
     it.startsWith("."),
   );

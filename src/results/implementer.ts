@@ -8,6 +8,9 @@ export function implementationOf(
   catalog: Catalog,
 ): string {
   const entry = catalog.backends.get(backend);
-  const files = inner.flatMap((name) => catalog.backends.get(name)?.file ?? []);
-  return entry === undefined ? "" : implementation(entry.file, entry.root, files);
+  return entry === undefined ? "" : implementation(entry.file, entry.root, filesOf(inner, catalog));
 }
+
+/** The modules of backends that run inside another. */
+export const filesOf = (inner: readonly string[], catalog: Catalog): string[] =>
+  inner.flatMap((name) => catalog.backends.get(name)?.file ?? []);

@@ -1,5 +1,6 @@
 /** The two sides a diff is asked for. Without words: where this branch left the main one, and the working tree. */
 import { join, resolve, sep } from "node:path";
+import { typed } from "../invocation.ts";
 import type { Problem } from "../model/index.ts";
 import { stat } from "./folder.ts";
 import { commitOf, mainBranch, mergeBase, silence } from "./git.ts";
@@ -31,7 +32,7 @@ const withItself = (wanted: string): Problem => ({
   code: "with-itself",
   message: "this belongs to the working tree, which is the newer side: it would be compared with itself",
   file: wanted,
-  hint: `name the older side first: bun run diff main ${wanted}`,
+  hint: `name the older side first: ${typed(`diff main ${wanted}`)}`,
 });
 
 function both(base: Sourced, head: Sourced): Sides {
@@ -52,11 +53,11 @@ function since(left: string | null, right: string, home: string): Sourced {
         code: "no-merge-base",
         message:
           unknown === undefined ? `${left} and ${right} share no commit` : `git knows no ${unknown} here`,
-        file: left === null ? "bun run diff" : `${left}...${right}`,
+        file: left === null ? typed("diff") : `${left}...${right}`,
         hint:
           unknown === undefined
             ? "in a shallow clone: git fetch --unshallow"
-            : "name what to compare with: bun run diff <file, folder or ref>",
+            : `name what to compare with: ${typed("diff <file, folder or ref>")}`,
       },
     ],
   };

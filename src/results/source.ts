@@ -1,5 +1,6 @@
 /** Results by where they stand: a file, a folder, or a git ref. */
 import { join, resolve } from "node:path";
+import { typed } from "../invocation.ts";
 import type { Problem, Results } from "../model/index.ts";
 import { stat, textOf, textsIn } from "./folder.ts";
 import { commitOf, resultsAt, silence } from "./git.ts";
@@ -74,10 +75,12 @@ function noSource(wanted: string, home: string): Problem {
   const both = dots !== undefined && [left, right].every((it) => commitOf(home, it || "HEAD") !== null);
   const range = `${left}...${right}`;
   const hint = !both
-    ? "bun run diff main, bun run diff main...HEAD, bun run diff old.json results/hashing/<machine>.json"
+    ? ["main", "main...HEAD", "old.json results/hashing/<machine>.json"]
+        .map((it) => typed(`diff ${it}`))
+        .join(", ")
     : dots === ".."
       ? `did you mean ${range}, what the one did since it left the other?`
-      : `${range} names both sides: bun run diff ${range}`;
+      : `${range} names both sides: ${typed(`diff ${range}`)}`;
   return {
     code: "no-source",
     message: "this is no results file, no folder and no git ref",

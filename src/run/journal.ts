@@ -76,14 +76,19 @@ export type Entry =
   | { readonly kind: "stop"; readonly case: string; readonly why: string; readonly rounds: number }
   | { readonly kind: "end" };
 
-export interface Journal {
-  readonly entries: readonly Entry[];
-  append(entry: Entry): void;
+/** `E`: what its lines are; the first is of kind `run`. */
+export interface Journal<E = Entry> {
+  readonly entries: readonly E[];
+  append(entry: E): void;
   close(): void;
 }
 
+interface Line {
+  readonly kind: string;
+}
+
 /** Starts a new journal, replacing any older one. */
-export function createJournal(file: string): Journal {
+export function createJournal<E extends Line = Entry>(file: string): Journal<E> {
   mkdirSync(dirname(file), { recursive: true });
   return journalOn(file, openSync(file, "w"), [], noSum);
 }
@@ -92,12 +97,12 @@ export function createJournal(file: string): Journal {
  * Opens an existing one to go on with; a torn last line is cut off. Undefined where there is none, or only a torn line; throws Trouble
  * where a line does not follow from those before it.
  */
-export function resumeJournal(file: string): Journal | undefined {
+export function resumeJournal<E extends Line = Entry>(file: string): Journal<E> | undefined {
   if (!existsSync(file)) return undefined;
   const bytes = readFileSync(file);
   const whole = bytes.lastIndexOf(0x0a) + 1;
   if (whole === 0) return undefined;
-  const found = unseal<Entry>(
+  const found = unseal<E>(
     bytes
       .subarray(0, whole - 1)
       .toString("utf8")
@@ -118,8 +123,8 @@ const unsealed = (file: string, line: number, why: string): Trouble =>
     hint: "run it anew, without --resume",
   });
 
-function journalOn(file: string, fd: number, before: readonly Entry[], last: string): Journal {
-  const entries: Entry[] = [...before];
+function journalOn<E extends Line>(file: string, fd: number, before: readonly E[], last: string): Journal<E> {
+  const entries: E[] = [...before];
   let sum = last;
   return {
     entries,
@@ -149,9 +154,8 @@ function appendWhole(file: string, fd: number, bytes: Uint8Array): void {
 }
 
 /** What differs between a journal's identity and the present one, as sentences; empty = may go on. */
-export function differences(journal: Journal, now: Identity): string[] {
-  const [head] = journal.entries;
-  const then = head?.kind === "run" ? head.identity : {};
+export function differences({ entries: [head] }: Pick<Journal<Line>, "entries">, now: Identity): string[] {
+  const then = head?.kind === "run" && "identity" in head ? (head.identity as Identity) : {};
   const names = new Set([...Object.keys(then), ...Object.keys(now)]);
   return [...names]
     .filter((name) => then[name] !== now[name])

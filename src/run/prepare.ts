@@ -13,7 +13,7 @@ import type { World } from "./world.ts";
 /** A corpus may take long to make, and shows its progress; this only ends one that hangs. */
 const prepareTimeout = 60 * 60e9;
 /** The rough timing of a calibration lasts this long: less has seen cold code only. */
-const pilot = 20e6;
+export const pilot = 20e6;
 
 /** Asks every backend, by name → module path, whether it loads here. */
 export async function probeAll(

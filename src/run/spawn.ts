@@ -150,7 +150,7 @@ export const starter =
 const preamble = 'ulimit -c 0; echo 1000 2>/dev/null >/proc/self/oom_score_adj; exec "$@"';
 
 function command(scratch: string): string[] {
-  const config = `--config=${join(import.meta.dir, "bunfig.toml")}`;
+  const config = `--config=${join(import.meta.dir, "child.toml")}`;
   const run = [process.execPath, config, "--no-env-file", join(import.meta.dir, "child/main.ts"), scratch];
   return existsSync("/bin/sh") ? ["/bin/sh", "-c", preamble, "sh", ...run] : run;
 }

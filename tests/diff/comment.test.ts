@@ -112,7 +112,7 @@ describe("the first line is the verdict", () => {
       "### slower: 1 slower, 12 same; wasm/xxhash-wasm 15.2 % slower in hash/memory size=64KiB",
     );
     expect(first(of("too-few-controls", "hashing"))).toBe(
-      "### hashing: nothing was judged: 9 unchanged cells to compare the sessions by, at least 10 are needed",
+      "### hashing: nothing was judged: 9 unchanged cells to compare the sessions by, at least 10 are needed; bun run duet hashing measures both sides here and now",
     );
     expect(first(of("the-same-run", "hashing"))).toBe("### hashing: no results changed");
     expect(first()).toBe("### Bakeoff: nothing was judged, as neither side has results");

@@ -22,7 +22,7 @@ describe("where results go", () => {
     [{ filtered: true }, "the suite was not run as it is written"],
     [{ complete: false }, "the run did not end by itself"],
     [{ rounds: 5 }, "a case had 5 rounds, fewer than 6"],
-    [{ folder: true }, "it measured a folder that only this machine has"],
+    [{ folder: true }, "it measured what only this machine has"],
   ])("anything less is the last run only, and says why: %o", (less, why) => {
     expect(destination({ ...good, ...less })).toEqual({ path: ".bakeoff/last/hashing.json", why });
   });

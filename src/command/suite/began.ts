@@ -54,7 +54,7 @@ export function changedBetween(before: Began, after: Began): string[] {
 const bakeoff = join(import.meta.dir, "../../..");
 
 /** The parent's code is loaded by now, a child's is read anew by every child. */
-function harness(): string {
+export function harness(): string {
   const hash = createHash("sha256");
   for (const folder of ["src", "kits"])
     for (const name of readdirSync(join(bakeoff, folder), { recursive: true }).map(String).toSorted())

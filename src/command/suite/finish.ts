@@ -1,5 +1,6 @@
 /** Results find their place, and what they say is printed. */
 import { join, relative } from "node:path";
+import { typed } from "../../invocation.ts";
 import { isFailure, type Results } from "../../model/index.ts";
 import { stopLines } from "../../report/terminal/advice.ts";
 import { matrix } from "../../report/terminal/matrix.ts";
@@ -33,7 +34,8 @@ export function finish(
   const place = options.out === undefined ? fromHere(join(home, path)) : path;
   const problem = writeWhole(place, canonical(results));
   if (problem !== undefined) return refuse([problem]);
-  if (options.json) say.out(canonical(results));
+  if (say.results !== undefined) say.results(results, place);
+  else if (options.json) say.out(canonical(results));
   else say.out(matrix(results, { width: say.width, color: say.color }));
   const corpora = journal.entries.flatMap((it) => (it.kind === "corpus" && it.corpus ? [it.corpus] : []));
   // A terminal would break lines in mid-word.
@@ -50,7 +52,7 @@ export function finish(
   line(whereTimeWent(spentBy(journal), overhead(journal)));
   line(summaryLine(results, { path: place, ...(why === undefined ? {} : { why }) }));
   if (interrupted) {
-    say.err(`interrupted; go on with: bun run suite ${suite.name} --resume\n`);
+    say.err(`interrupted; go on with: ${typed(`suite ${suite.name} --resume`)}\n`);
     return 130;
   }
   return results.cells.some((cell) => isFailure(cell.status)) ? 1 : 0;

@@ -1,6 +1,6 @@
 /** What the steps of `bun run suite` hand to each other. */
 import type { Catalog } from "../../catalog.ts";
-import type { Problem } from "../../model/index.ts";
+import type { BlankCell, Problem, Results } from "../../model/index.ts";
 import type { Show } from "../../run/show.ts";
 import type { World } from "../../run/world.ts";
 import type { Suite } from "../../suite/suite.ts";
@@ -16,6 +16,10 @@ export interface Say {
   readonly width: number;
   /** The same for what goes to `err`; Infinity where nobody reads it on a screen. */
   readonly lines: number;
+  /** Takes the results instead of their being printed. */
+  readonly results?: (results: Results, path: string) => void;
+  /** Takes the cells that a check finds amiss, and those that cannot run, instead of their being printed. */
+  readonly amiss?: (cell: BlankCell) => void;
 }
 
 /** 0 every cell ended well · 1 a cell did not · 2 the user must mend something · 130 interrupted. */

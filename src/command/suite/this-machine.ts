@@ -12,8 +12,16 @@ import type { World } from "../../run/world.ts";
 /** Taken before any backend is loaded: the catalog imports them all, and one may patch it by accident. */
 const { nanoseconds } = Bun;
 
-/** Children run in `home`, with the variables of `passed` (`NAME` or `NAME=value`) besides the usual ones. */
-export function thisMachine(home: string, stop: AbortSignal, passed: readonly string[] = []): World {
+/**
+ * Children have the variables of `passed` (`NAME` or `NAME=value`) besides the usual ones, and run in `cwd`; what is made for
+ * them is kept in `home`.
+ */
+export function thisMachine(
+  home: string,
+  stop: AbortSignal,
+  passed: readonly string[] = [],
+  cwd = home,
+): World {
   const place = join(home, ".bakeoff", "run");
   clear(place);
   const token = `${process.pid}-${randomBytes(6).toString("hex")}`;
@@ -22,7 +30,7 @@ export function thisMachine(home: string, stop: AbortSignal, passed: readonly st
   return {
     clock: nanoseconds,
     date: () => new Date(),
-    start: starter({ cwd: home, folder, env: around.env }),
+    start: starter({ cwd, folder, env: around.env }),
     passed: around.passed,
     sweep: () => sweep(token),
     watch,

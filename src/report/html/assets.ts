@@ -37,8 +37,13 @@ const sheets = [
   "paper",
 ] as const;
 
-async function styles(): Promise<string> {
-  const texts = sheets.map((name) => Bun.file(join(import.meta.dir, "style", `${name}.css`)).text());
+const styles = (): Promise<string> => written(sheets);
+
+/** Of the page that shows a duet. */
+export const duetStyle = (): Promise<string> => written(["base", "duet"]);
+
+async function written(names: readonly string[]): Promise<string> {
+  const texts = names.map((name) => Bun.file(join(import.meta.dir, "style", `${name}.css`)).text());
   return (await Promise.all(texts))
     .join("\n")
     .replace(/\/\*[^]*?\*\//g, "")

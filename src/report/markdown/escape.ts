@@ -4,7 +4,7 @@
  */
 import { oneLine } from "../table/diff-words.ts";
 
-const tame = /^[\w ./=:,;?'+%()×·→−…µ-]+$/u;
+const tame = /^[\w ./=:,;?'+%()×·→−…µ±-]+$/u;
 /** What GitHub links or sets in italics without any mark-up. */
 const linked = /:\/\/|www\.|GH-\d|_/i;
 

@@ -45,7 +45,7 @@ const isQuiet = ({ class: name }: Row): boolean => name === "blank";
 export function verdictText(diff: Diff): string {
   if (diff.identical) return unchanged;
   if (diff.objection !== null)
-    return joined("; ", tally([diff], failures), `nothing was judged: ${diff.objection}`);
+    return joined("; ", tally([diff], failures), `nothing was judged: ${diff.objection}`, duetText(diff));
   if (untouched(diff)) return untouchedText(diff);
   const pooled = (["slower", "faster", "unsure", "same"] as const).flatMap((verdict) =>
     diff.pooled.filter((it) => it.verdict === verdict).map(pooledText),
@@ -53,6 +53,10 @@ export function verdictText(diff: Diff): string {
   if (pooled.length === 0) return joined("; ", tallyOf(diff) || "no cells", mostText(diff));
   return joined("; ", tally([diff], failures), ...pooled, besides(diff), mostText(diff));
 }
+
+/** What can judge where two sessions cannot: both sides in one. The name goes into a command, and comes from a file. */
+const duetText = ({ suite }: Diff): string =>
+  /^[\w-]+$/.test(suite) ? `bun run duet ${suite} measures both sides here and now` : "";
 
 /** Beside backends judged as a whole: what their cells cannot say, and what others' do. */
 function besides(diff: Diff): string {

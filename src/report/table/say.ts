@@ -52,7 +52,8 @@ const headings: Readonly<Record<Word, string>> = {
   inconclusive: "inconclusive",
 };
 
-function reason({ doubt, roundsNeeded, verdict }: Between): string {
+/** Why there is no verdict. */
+export function reason({ doubt, roundsNeeded, verdict }: Between): string {
   if (doubt === "noisy") return "the baseline measured twice differs from itself here";
   if (doubt === "medians") return "the mean and the median of its turns say different things";
   if (doubt === "rare")

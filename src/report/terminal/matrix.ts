@@ -3,6 +3,7 @@
  * backend with its own parameters. It lays out what `stats` decided; each hole says why it is one.
  */
 import { type CellResult, type Measures, measuresIn, type Results, type Verdict } from "../../model/index.ts";
+import { typed } from "../../invocation.ts";
 import { decoded } from "../../names.ts";
 import { advice } from "./advice.ts";
 import { cellLines } from "./cell.ts";
@@ -42,7 +43,7 @@ export function matrix(results: Results, { width, color, floors = false }: Look)
       ? []
       : indented(
           "",
-          `${counted(left, "floor")} left out: bun run report --format term --floors ${results.suite}`,
+          `${counted(left, "floor")} left out: ${typed(`report --format term --floors ${results.suite}`)}`,
           width,
         ).map((line) => paint("faint", line))),
     ...notes.lines(width),

@@ -1,0 +1,24 @@
+/** Which Bakeoff a project's code runs: an import of `bakeoff/kits/…` leads into that one's folder. */
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+
+const own = resolve(import.meta.dir, "../..");
+
+/** The project itself, where it is a checkout of Bakeoff; otherwise what it has installed, otherwise this one. */
+export function bakeoffOf(root: string): string {
+  for (let folder = resolve(root); ; folder = dirname(folder)) {
+    if (isBakeoff(folder)) return folder;
+    const installed = join(folder, "node_modules", "bakeoff");
+    if (existsSync(installed)) return realpathSync(installed);
+    if (folder === dirname(folder)) return own;
+  }
+}
+
+function isBakeoff(folder: string): boolean {
+  const manifest = join(folder, "package.json");
+  try {
+    return (JSON.parse(readFileSync(manifest, "utf8")) as { name?: unknown }).name === "bakeoff";
+  } catch {
+    return false;
+  }
+}
