@@ -3,8 +3,8 @@
  * under each root, found by listing, so that a name from a suite is looked up and never joined to a path.
  * A file there without a default export is its neighbours' helper; deeper files are never looked at.
  */
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve, sep } from "node:path";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import {
   type Backend,
   boundaries,
@@ -16,6 +16,7 @@ import {
 } from "./model/index.ts";
 import { restored } from "./intact.ts";
 import { operationsOf } from "./operations.ts";
+import { isFolder, roots } from "./project.ts";
 
 export interface Entry<T> {
   readonly value: T;
@@ -36,71 +37,6 @@ export interface Catalog {
 
 /** No parameter may be called so: matches and filters use these words for other things. */
 export const reserved: readonly string[] = ["workload", "backend", "boundary", "status"];
-
-const own = resolve(import.meta.dir, "..");
-
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-
-/**
- * The nearest folder above `suiteFile` that has `backends/` or `workloads/`, then Bakeoff's own. Another checkout of Bakeoff
- * has all of its own: what only this one knows is no name there.
- */
-export function roots(suiteFile: string): readonly string[] {
-  for (let folder = dirname(resolve(suiteFile)); ; folder = dirname(folder)) {
-    if (isFolder(join(folder, "backends")) || isFolder(join(folder, "workloads"))) {
-      if (realpathSync(folder) === realpathSync(own)) return [own];
-      return isBakeoff(folder) ? [folder] : [folder, own];
-    }
-    if (folder === dirname(folder)) return [own];
-  }
-}
-
-/** Inside a project's own state, such as the suites that `compare` makes. */
-const state = `${sep}.bakeoff${sep}`;
-
-/** By its manifest: a checkout of Bakeoff, this one or another. */
-export function isBakeoff(folder: string): boolean {
-  try {
-    const manifest: unknown = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    return isRecord(manifest) && manifest["name"] === "bakeoff";
-  } catch {
-    return false;
-  }
-}
-
-/**
- * The root of the project that a suite belongs to, where its results, corpora and journals go: the folder of its backends,
- * of its `suites/`, or else its own. A suite that came with the package belongs to where one works.
- */
-export function homeOf(suiteFile: string): string {
-  const file = resolve(suiteFile);
-  if (file.includes(state)) return file.slice(0, file.lastIndexOf(state));
-  const [first = own] = roots(suiteFile);
-  if (first !== own) return first;
-  const packaged = own.split(sep).includes("node_modules");
-  if (file.startsWith(own + sep)) return packaged ? projectAt(process.cwd()) : own;
-  for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder))
-    if (basename(folder) === "suites") return dirname(folder);
-  return dirname(file);
-}
-
-/**
- * The root of the project that one works in: the nearest folder above `folder` that has suites, workloads, backends or
- * a state, or else a package.json; or else itself. What is above a repository is another project's.
- */
-export function projectAt(folder: string): string {
-  const above: string[] = [];
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    above.push(at);
-    if (existsSync(join(at, ".git")) || at === dirname(at)) break;
-  }
-  const holds = (names: readonly string[]) => (at: string) => names.some((name) => isFolder(join(at, name)));
-  return (
-    above.find(holds(["suites", "workloads", "backends", ".bakeoff"])) ??
-    above.find((at) => existsSync(join(at, "package.json"))) ??
-    resolve(folder)
-  );
-}
 
 /** Imports every workload and backend a suite file can name. A name found under two roots is the first root's. */
 export async function loadCatalog(suiteFile: string): Promise<Catalog> {

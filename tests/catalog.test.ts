@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { homeOf, projectAt } from "../src/catalog.ts";
+import { homeOf, projectAt } from "../src/project.ts";
 
 const top = realpathSync(mkdtempSync(join(tmpdir(), "bakeoff-project-")));
 afterAll(() => rmSync(top, { recursive: true, force: true }));

@@ -40,8 +40,9 @@ const rules: readonly [file: RegExp, may: (to: string, file: string) => boolean]
   [/^src\/index\.ts$/, (to) => /^src\/(crash|define|inner|operations|model\/index)\.ts$/.test(to)],
   [
     /^src\/catalog\.ts$/,
-    (to) => /^src\/(model\/index|operations|intact)\.ts$/.test(to) || to.startsWith("node:"),
+    (to) => /^src\/(model\/index|operations|intact|project)\.ts$/.test(to) || to.startsWith("node:"),
   ],
+  [/^src\/project\.ts$/, (to) => to.startsWith("node:")],
   [/^src\/stats\//, (to) => /^src\/(stats\/|model\/|(id|names|units)\.ts)/.test(to)],
   [/^src\/suite\//, (to, file) => stage(to, file) || to === "src/catalog.ts"],
   [/^src\/(command|report)\//, (to) => to.startsWith("src/") || !to.endsWith(".ts")],
@@ -61,7 +62,7 @@ const own = (file: string, depth: number) => (to: string) =>
 /** A stage knows the model, `stats` and itself. */
 const stage = (to: string, file: string): boolean => own(file, 2)(to) || shared(to) || !to.startsWith("src/");
 const shared = (to: string): boolean =>
-  /^src\/(stats\/|model\/|(crash|id|inner|invocation|names|operations|trouble|units|unseen)\.ts)/.test(to);
+  /^src\/(stats\/|model\/|(crash|id|inner|invocation|names|operations|project|trouble|units|unseen)\.ts)/.test(to);
 /** The door of a kernel family. */
 const family = (to: string): boolean => /^native\/(?!kit\/)\w+\/index\.ts$/.test(to);
 /** A package, or what Bun and Node bring. */
@@ -96,7 +97,7 @@ test("every import follows the rules", () => {
  */
 const storeys: readonly (readonly string[])[] = [
   ["src/model"],
-  ["src/units.ts", "src/unseen.ts", "src/invocation.ts"],
+  ["src/units.ts", "src/unseen.ts", "src/invocation.ts", "src/project.ts"],
   ["src/id.ts", "src/inner.ts", "src/operations.ts", "src/trouble.ts", "src/crash.ts", "src/define.ts"],
   ["src/index.ts", "src/stats", "src/machine", "src/catalog.ts"],
   ["src/suite", "src/results", "src/diff", "src/duet", "src/run"],

@@ -1,7 +1,7 @@
 /** A command may be typed anywhere inside a project: what it works on is the project's, what it names is where one stands. */
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { projectAt } from "../../src/catalog.ts";
+import { projectAt } from "../../src/project.ts";
 
 export const home = (): string => projectAt(process.cwd());
 

@@ -1,7 +1,8 @@
 /** What this checkout would run for a suite and write for its cells: what committed results are held against. */
 import { availableParallelism, homedir, totalmem } from "node:os";
 import { join } from "node:path";
-import { loadCatalog, roots } from "../catalog.ts";
+import { loadCatalog } from "../catalog.ts";
+import { roots } from "../project.ts";
 import type { Probe, Problem, Results } from "../model/index.ts";
 import type { Checkout } from "../results/committed.ts";
 import { parseSuite } from "../suite/parse.ts";

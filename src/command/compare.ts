@@ -3,7 +3,7 @@
  * suite; it is checked, then measured by the same code as any other, and said in a sentence.
  */
 import { relative, resolve } from "node:path";
-import { projectAt } from "../catalog.ts";
+import { projectAt } from "../project.ts";
 import { type BlankCell, isFailure, type Problem, type Results } from "../model/index.ts";
 import { matrix } from "../report/terminal/matrix.ts";
 import { problemText } from "../report/terminal/problem.ts";

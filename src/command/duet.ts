@@ -5,7 +5,7 @@
  */
 import { realpathSync } from "node:fs";
 import { join, relative } from "node:path";
-import { homeOf, roots } from "../catalog.ts";
+import { homeOf, roots } from "../project.ts";
 import type { DuetExit } from "../duet/model.ts";
 import type { Problem } from "../model/index.ts";
 import { problemText } from "../report/terminal/problem.ts";

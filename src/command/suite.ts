@@ -5,7 +5,8 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { homeOf, loadCatalog, roots } from "../catalog.ts";
+import { loadCatalog } from "../catalog.ts";
+import { homeOf, roots } from "../project.ts";
 import { typed } from "../invocation.ts";
 import { machineName } from "../machine/name.ts";
 import type { Problem } from "../model/index.ts";

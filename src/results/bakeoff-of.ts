@@ -1,6 +1,7 @@
 /** Which Bakeoff a project's code runs: an import of `bakeoff/kits/…` leads into that one's folder. */
-import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { isBakeoff } from "../project.ts";
 
 const own = resolve(import.meta.dir, "../..");
 
@@ -11,14 +12,5 @@ export function bakeoffOf(root: string): string {
     const installed = join(folder, "node_modules", "bakeoff");
     if (existsSync(installed)) return realpathSync(installed);
     if (folder === dirname(folder)) return own;
-  }
-}
-
-function isBakeoff(folder: string): boolean {
-  const manifest = join(folder, "package.json");
-  try {
-    return (JSON.parse(readFileSync(manifest, "utf8")) as { name?: unknown }).name === "bakeoff";
-  } catch {
-    return false;
   }
 }

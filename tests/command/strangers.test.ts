@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "bun:test";
 import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { homeOf } from "../../src/catalog.ts";
+import { homeOf } from "../../src/project.ts";
 import { takeLock } from "../../src/run/lock.ts";
 import { cli } from "../run/cli.ts";
 import { gitIn } from "../diff/git.ts";

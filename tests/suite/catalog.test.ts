@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { loadCatalog, roots } from "../../src/catalog.ts";
+import { loadCatalog } from "../../src/catalog.ts";
+import { roots } from "../../src/project.ts";
 
 const own = join(import.meta.dir, "../..");
 let root = "";

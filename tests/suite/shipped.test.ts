@@ -5,7 +5,8 @@
 import { expect, test } from "bun:test";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { loadCatalog, roots } from "../../src/catalog.ts";
+import { loadCatalog } from "../../src/catalog.ts";
+import { roots } from "../../src/project.ts";
 import type { Plan, Probe } from "../../src/model/index.ts";
 import { countStatuses, estimate } from "../../src/suite/estimate.ts";
 import { parseSuite } from "../../src/suite/parse.ts";
