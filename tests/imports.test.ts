@@ -62,7 +62,9 @@ const own = (file: string, depth: number) => (to: string) =>
 /** A stage knows the model, `stats` and itself. */
 const stage = (to: string, file: string): boolean => own(file, 2)(to) || shared(to) || !to.startsWith("src/");
 const shared = (to: string): boolean =>
-  /^src\/(stats\/|model\/|(crash|id|inner|invocation|names|operations|project|trouble|units|unseen)\.ts)/.test(to);
+  /^src\/(stats\/|model\/|(crash|id|inner|invocation|names|operations|project|trouble|units|unseen)\.ts)/.test(
+    to,
+  );
 /** The door of a kernel family. */
 const family = (to: string): boolean => /^native\/(?!kit\/)\w+\/index\.ts$/.test(to);
 /** A package, or what Bun and Node bring. */

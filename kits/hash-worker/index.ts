@@ -35,6 +35,9 @@ interface Buffers {
 type Files = Workload<Axes, Hashing, FileList, readonly bigint[]>;
 type Memory = Workload<Axes, Hashing & { size: number; seed: number }, Buffers, readonly bigint[]>;
 
+/** A pool's worker does several pieces before it hands on what they gave. */
+const alone = "its answer is valid until the next one";
+
 export function hashOperations(program: Program, snippets: { files: string; memory: string }): Operation[] {
   return [
     operation<Memory>()({
@@ -55,6 +58,7 @@ export function hashOperations(program: Program, snippets: { files: string; memo
         };
       },
       answer: digestsIn,
+      alone,
       snippet: snippets.memory,
       traits: ["copies-in", "copies-out", "blocks"],
     }),
@@ -81,6 +85,7 @@ export function hashOperations(program: Program, snippets: { files: string; memo
           };
         },
         answer: digestsIn,
+        alone,
         snippet: snippets.files,
         traits: ["copies-out", "blocks"],
       }),

@@ -68,6 +68,7 @@ export const encodeOperations = <const Own extends Axes>(it: Encoding<Own>): Ope
       };
     },
     answer: ({ decoded }) => decoded(),
+    alone: "the process that encoded the records decodes them, too",
     snippet: it.snippet,
     traits: ["copies-out", "blocks"],
   }),

@@ -101,6 +101,8 @@ export interface Operation<P = Params, I = unknown, O = unknown, Own = Params, R
   touch?(raw: R, p: P): O;
   /** A control that leaves the workload's work undone on purpose: no proof of it is asked. */
   readonly idle?: true;
+  /** Why it cannot run inside another backend, a sentence; absent = it can. */
+  readonly alone?: string;
   /** The exact call under measurement; a function where it depends on the case. */
   readonly snippet: string | Written<P, Own>;
   readonly traits: readonly Trait[];

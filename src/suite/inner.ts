@@ -17,6 +17,7 @@ export function unfit({ cell, operation }: Draft, catalog: Catalog, probes: Prob
     const inner = backendOf(catalog, name).operations.find(({ workload }) => workload === cell.workload);
     if (inner === undefined) return `${name} does not do ${cell.workload}`;
     if (inner.answer === undefined) return `${name} answers nothing that could be brought back`;
+    if (inner.alone !== undefined) return `${name} runs alone: ${inner.alone}`;
     const axes = inner.params ?? {};
     if (backendAxes(axes).length > 0) return `${name} itself needs a backend inside`;
     const odd = passes.find((key) => !suits(axes[key], outer[key], cell.own[key]));
