@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Catalog, loadCatalog } from "../catalog.ts";
 import { typed } from "../invocation.ts";
-import { boundaries, boundaryOf, type Problem } from "../model/index.ts";
+import { boundaries, boundaryOf, easeOf, type Problem } from "../model/index.ts";
 import { problemText } from "../report/terminal/problem.ts";
 import { backendText, emptyBackendText, suiteText, workloadText } from "./new/files.ts";
 import { schemaFile, writeSchema } from "./schema.ts";
@@ -103,6 +103,14 @@ const doing = (wanted: string, { backends }: Catalog, home: string): string[] =>
     isOwn(home)(it) && it.value.operations.some(({ workload: task }) => task === wanted) ? [name] : [],
   );
 
+/** Who does it without anything being installed or built, what Bun brings first. */
+const atHand = (wanted: string, { backends }: Catalog): string[] =>
+  [...backends]
+    .flatMap(([name, { value }]) =>
+      easeOf(name) < 2 && value.operations.some(({ workload: task }) => task === wanted) ? [name] : [],
+    )
+    .toSorted((a, b) => easeOf(a) - easeOf(b));
+
 function backend({ name, workload: wanted, home }: NewAsked, catalog: Catalog): Made | Problem {
   const own = [...catalog.workloads].filter(([, it]) => isOwn(home)(it)).map(([task]) => task);
   const task = wanted ?? (own.length === 1 ? own[0] : undefined);
@@ -148,7 +156,7 @@ function suite({ name, workload: wanted, home }: NewAsked, catalog: Catalog): Ma
         tasks.filter((task) =>
           doing(task, catalog, home).some((it) => doing(first, catalog, home).includes(it)),
         );
-  const backends = first === undefined ? ["bun/hash", "js/xxhash"] : doing(first, catalog, home);
+  const backends = first === undefined ? atHand(rows[0] ?? "", catalog) : doing(first, catalog, home);
   const [question] = rows.map((task) => catalog.workloads.get(task)?.value.question);
   return {
     files: {
