@@ -24,6 +24,7 @@ import {
 } from "../src/model/index.ts";
 import { draft } from "../src/suite/expand.ts";
 import { unable } from "../src/suite/judge.ts";
+import { type Cell, sampled } from "./sampled.ts";
 import { oddFolder } from "./odd-folder.ts";
 
 const root = join(import.meta.dir, "..");
@@ -109,24 +110,6 @@ async function thinned(workload: Workload, cells: readonly Cell[]): Promise<Cell
     if (seen.size > before) kept.push(cell);
   }
   return kept;
-}
-
-/** Starting programs is dear, too: of their cells, mixed, those that are the first to bring some value of an axis. */
-function sampled(cells: readonly Cell[]): Cell[] {
-  const seen = new Set<string>();
-  return cells
-    .toSorted((a, b) => (Bun.hash(a.id) < Bun.hash(b.id) ? -1 : 1))
-    .filter(({ p, own }) => {
-      const before = seen.size;
-      for (const pair of Object.entries({ ...p, ...own })) seen.add(JSON.stringify(pair));
-      return seen.size > before;
-    });
-}
-
-interface Cell {
-  readonly id: string;
-  readonly p: Params;
-  readonly own: Params;
 }
 
 /** Throws where an operation breaks its contract. Controls answer nothing; theirs is to run and to prove it. */

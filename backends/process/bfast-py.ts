@@ -8,7 +8,6 @@ const worker = new URL("./bfast-py/worker.py", import.meta.url);
 export default defineBackend({
   name: "process/bfast-py",
   about: "Python with the package bfast-py",
-  homepage: "https://pypi.org/project/bfast-py/",
   probe: async () => probeWorker(pythonCodec(worker), "python3 -m pip install bfast-py"),
   operations: encodeOperations({
     params: { lz4: { about: "whether it compresses what it made", kind: "flag", default: false } },

@@ -45,7 +45,7 @@ const answer = (raw: readonly Found[]): Tags[] =>
 export default defineBackend({
   name: "process/exifread",
   about: "Python with the package exifread",
-  homepage: "https://pypi.org/project/ExifRead/",
+  homepage: "https://github.com/ianare/exif-py",
   probe: async () => probeWorker(program, "python3 -m pip install exifread"),
   operations: [
     operation<Workload<Axes, { format: string }, FileList, readonly Tags[]>>()({

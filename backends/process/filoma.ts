@@ -54,7 +54,6 @@ function profileOf(found: Found): Profile {
 export default defineBackend({
   name: "process/filoma",
   about: "Python with the package filoma, which walks in Rust",
-  homepage: "https://pypi.org/project/filoma/",
   probe: async () => probeWorker(program, "python3 -m pip install filoma"),
   operations: [
     operation<Workload<Axes, Rules & { shape: string; files: number }, TreeInput, Profile>>()({

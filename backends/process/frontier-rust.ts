@@ -9,7 +9,6 @@ import { asWorker, crate, probeCrate, startWorker } from "bakeoff/kits/process";
 const source = {
   name: "bakeoff-frontier",
   manifest: new URL("./frontier-rust/Cargo.toml", import.meta.url),
-  lock: new URL("./frontier-rust/Cargo.lock", import.meta.url),
   main: new URL("./frontier-rust/src/main.rs", import.meta.url),
   lexicon: new URL("./frontier-rust/src/lexicon.rs", import.meta.url),
   shape: new URL("./frontier-rust/src/shape.rs", import.meta.url),
@@ -25,7 +24,7 @@ const hex = (number = 0n): string => number.toString(16).padStart(16, "0");
 export default defineBackend({
   name: "process/frontier-rust",
   about: "Rust with rayon, in a worker: everything in memory, level by level",
-  homepage: "https://crates.io/crates/rayon",
+  homepage: "https://github.com/rayon-rs/rayon",
   probe: () => probeCrate(source),
   operations: [
     operation<Workload<Axes, Params, Sentences, Found>>()({

@@ -8,7 +8,7 @@ const worker = new URL("./msgspec/worker.py", import.meta.url);
 export default defineBackend({
   name: "process/msgspec",
   about: "Python with the package msgspec",
-  homepage: "https://pypi.org/project/msgspec/",
+  homepage: "https://github.com/jcrist/msgspec",
   probe: async () => probeWorker(pythonCodec(worker, "json"), "python3 -m pip install msgspec"),
   operations: encodeOperations({
     params: {

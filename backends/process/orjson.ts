@@ -8,7 +8,7 @@ const program = pythonCodec(new URL("./orjson/worker.py", import.meta.url));
 export default defineBackend({
   name: "process/orjson",
   about: "Python with the package orjson",
-  homepage: "https://pypi.org/project/orjson/",
+  homepage: "https://github.com/ijl/orjson",
   probe: async () => probeWorker(program, "python3 -m pip install orjson"),
   operations: encodeOperations({ program: () => program, snippet: "orjson.dumps(records)" }),
 });

@@ -6,7 +6,6 @@ import { printedOperations } from "bakeoff/kits/tree-programs";
 const source = {
   name: "bakeoff-walk",
   manifest: new URL("./walk-rust/Cargo.toml", import.meta.url),
-  lock: new URL("./walk-rust/Cargo.lock", import.meta.url),
   main: new URL("./walk-rust/src/main.rs", import.meta.url),
 };
 
@@ -16,7 +15,7 @@ const head = 4;
 export default defineBackend({
   name: "process/walk-rust",
   about: "the crate ignore, in a worker",
-  homepage: "https://crates.io/crates/ignore",
+  homepage: "https://github.com/BurntSushi/ripgrep/tree/master/crates/ignore",
   probe: () => probeCrate(source),
   operations: printedOperations({
     params: {

@@ -9,14 +9,13 @@ import { crate, probeCrate } from "bakeoff/kits/process";
 const source = {
   name: "bakeoff-xxhash",
   manifest: new URL("./xxhash-rust/Cargo.toml", import.meta.url),
-  lock: new URL("./xxhash-rust/Cargo.lock", import.meta.url),
   main: new URL("./xxhash-rust/src/main.rs", import.meta.url),
 };
 
 export default defineBackend({
   name: "process/xxhash-rust",
   about: "the crate xxhash-rust with rayon",
-  homepage: "https://crates.io/crates/xxhash-rust",
+  homepage: "https://github.com/DoumanAsh/xxhash-rust",
   probe: () => probeCrate(source),
   operations: hashOperations(crate(source), {
     files: "paths.par_iter().map(|path| xxh64(&read(path), 0)).collect()",

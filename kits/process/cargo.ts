@@ -29,7 +29,7 @@ export const crate = ({ name }: Crate, env?: Program["env"]): Program => ({
 export async function probeCrate(it: Crate): Promise<Probe> {
   if (Bun.which("cargo") === null) return { missing: "cargo is not on PATH", hint: "apt install cargo" };
   const manifest = fileURLToPath(it.manifest);
-  const build = ["cargo", "build", "--release", "--locked", "--manifest-path", manifest];
+  const build = ["cargo", "build", "--release", "--manifest-path", manifest];
   const child = Bun.spawn([...build, "--target-dir", target()], {
     env: { ...process.env, RUSTFLAGS: "-C target-cpu=native", BAKEOFF_FRAMES: fileURLToPath(frames) },
     stdin: "ignore",

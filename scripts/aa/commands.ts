@@ -6,7 +6,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { readId } from "../../src/id.ts";
 import { readResults } from "../../src/results/read.ts";
 import { between } from "../../src/stats/between.ts";
@@ -14,25 +14,15 @@ import { halfWidth } from "../../src/stats/verdict.ts";
 import { parsed } from "../door.ts";
 import { type Commands, commandsOf, programIn, type ProgramName, programNames } from "./commands/programs.ts";
 import { columnNames } from "./others/kernels.ts";
+import { count, oneOf } from "./others/options.ts";
 import { type Claim, judged, type Outcome, table } from "./others/table.ts";
 import { hyperfine } from "./others/tools.ts";
-
-const count = (text: string): number => {
-  const n = Number(text);
-  if (!(Number.isInteger(n) && n > 0)) throw new InvalidArgumentError("a whole number above 0");
-  return n;
-};
-const known = (text: string, before: ProgramName[] = []): ProgramName[] => {
-  const name = programNames.find((it) => it === text);
-  if (name === undefined) throw new InvalidArgumentError(`one of: ${programNames.join(", ")}`);
-  return [...before, name];
-};
 
 const program = new Command("commands")
   .description("equal commands and one that takes 5 % longer, through Bakeoff and through hyperfine")
   .option("--seconds <n>", "longest time of Bakeoff's own comparison; hyperfine gets what it took", count, 30)
   .option("--repeat <n>", "repetitions of every comparison", count, 10)
-  .option("--program <name>", "this program only; may be repeated", known);
+  .option("--program <name>", "this program only; may be repeated", oneOf(programNames));
 parsed(program);
 const options = program.opts<{ seconds: number; repeat: number; program?: ProgramName[] }>();
 

@@ -6,30 +6,20 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { parsed } from "../door.ts";
 import { columnNames, type Shared, sharedNames } from "./others/kernels.ts";
 import { ours } from "./others/ours.ts";
+import { count, oneOf } from "./others/options.ts";
 import { finished } from "./others/process.ts";
 import { judged, type Outcome, table } from "./others/table.ts";
 import { type Tool, tools } from "./others/tools.ts";
-
-const count = (text: string): number => {
-  const n = Number(text);
-  if (!(Number.isInteger(n) && n > 0)) throw new InvalidArgumentError("a whole number above 0");
-  return n;
-};
-const collect = (value: string, before: Shared[] = []): Shared[] => {
-  const kernel = sharedNames.find((it) => it === value);
-  if (kernel === undefined) throw new InvalidArgumentError(`one of: ${sharedNames.join(", ")}`);
-  return [...before, kernel];
-};
 
 const program = new Command("others")
   .description("identical columns and 5 % more work, through Bakeoff and through other tools")
   .option("--seconds <n>", "longest time of Bakeoff's own comparison; the tools get what it took", count, 15)
   .option("--repeat <n>", "repetitions of every comparison", count, 3)
-  .option("--kernel <name>", "this kernel only; may be repeated", collect);
+  .option("--kernel <name>", "this kernel only; may be repeated", oneOf(sharedNames));
 parsed(program);
 const options = program.opts<{ seconds: number; repeat: number; kernel?: Shared[] }>();
 

@@ -1,6 +1,6 @@
 /**
  * `bakeoff compare a.ts b.ts`: two functions, or two commands, without a suite of one's own. What is typed becomes a small
- * suite; it is checked, then measured by the same code as any other, and said in a sentence.
+ * suite; it is checked, then measured by the code that measures all suites, and said in a sentence.
  */
 import { relative, resolve } from "node:path";
 import { projectAt } from "../project.ts";

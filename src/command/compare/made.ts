@@ -1,6 +1,6 @@
 /**
  * A comparison is a small suite of its own: a workload, a backend for each side, a floor. It is written below `.bakeoff/` of
- * the project and then run as any other; the same words give the same folder.
+ * the project and then run as all suites are; the same words give the same folder.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";

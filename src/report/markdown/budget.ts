@@ -12,6 +12,24 @@ export interface Section {
   readonly after: readonly string[];
 }
 
+/** What is in sight, still without lines. */
+export const seen = (what: string): Section => ({
+  stands: false,
+  rank: 1,
+  what,
+  before: [],
+  lines: [],
+  after: [],
+});
+
+/** What is unfolded by its title. */
+export const fold = (title: string, what: string, before: readonly string[] = []): Section => ({
+  ...seen(what),
+  rank: 2,
+  before: ["<details>", `<summary>${title}</summary>`, "", ...before],
+  after: ["", "</details>", ""],
+});
+
 /** Bytes of UTF-8, well below what GitHub takes. */
 export const most = 60_000;
 

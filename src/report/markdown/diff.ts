@@ -22,7 +22,7 @@ import {
   shownAs,
   sidesText,
 } from "../table/diff-words.ts";
-import { fit, most, type Section, size } from "./budget.ts";
+import { fit, fold, most, type Section, seen, size } from "./budget.ts";
 import { commandCode, prose } from "./escape.ts";
 import { changeMatrix } from "./matrix.ts";
 import { rowHeader, rowLine } from "./row.ts";
@@ -147,22 +147,6 @@ function sectionsOf(
 }
 
 const answered = "changed winners, crossovers and measures";
-
-const seen = (what: string): Section => ({
-  stands: false,
-  rank: 1,
-  what,
-  before: [],
-  lines: [],
-  after: [],
-});
-
-const fold = (summary: string, what: string, before: readonly string[] = []): Section => ({
-  ...seen(what),
-  rank: 2,
-  before: ["<details>", `<summary>${summary}</summary>`, "", ...before],
-  after: ["", "</details>", ""],
-});
 
 const method = [
   "Change is head ÷ base, from the trials of both runs: Hodges–Lehmann estimate with the exact rank-sum interval, 99 % from",

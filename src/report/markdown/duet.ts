@@ -13,7 +13,7 @@ import {
   loud,
   quiet,
 } from "../table/duet.ts";
-import { fit, type Section } from "./budget.ts";
+import { fit, fold, seen } from "./budget.ts";
 import { code, commandCode, halves, prose } from "./escape.ts";
 
 const unfolded = 20;
@@ -77,19 +77,3 @@ function line(row: Row): string {
     [...was, ...duetRemarks(row).map((it) => prose(it))].join("; "),
   ].join(" | ")} |`;
 }
-
-const seen = (what: string): Section => ({
-  stands: false,
-  rank: 1,
-  what,
-  before: [],
-  lines: [],
-  after: [],
-});
-
-const fold = (title: string, what: string, before: readonly string[] = []): Section => ({
-  ...seen(what),
-  rank: 2,
-  before: ["<details>", `<summary>${title}</summary>`, "", ...before],
-  after: ["", "</details>", ""],
-});
