@@ -8,7 +8,7 @@ const program = python(new URL("./xxhash-python/worker.py", import.meta.url));
 export default defineBackend({
   name: "process/xxhash-python",
   about: "Python with the package xxhash and a ThreadPoolExecutor",
-  homepage: "https://pypi.org/project/xxhash/",
+  homepage: "https://github.com/ifduyue/python-xxhash",
   probe: async () => probeWorker(program, "python3 -m pip install xxhash"),
   operations: hashOperations(program, {
     files: "pool.map(lambda path: xxh64_intdigest(open(path, 'rb').read()), paths)",
