@@ -15,7 +15,6 @@ const numbers = (value: Found[string] | undefined): (number | null)[] =>
     : value.map((it) => asNumber(typeof it === "number" ? it : it[0] / it[1]));
 const first = (value: Found[string] | undefined): number | null => numbers(value)[0] ?? null;
 
-const known = new Set(["jpeg", "tiff"]);
 const lacks: Readonly<Record<string, string>> = {
   heic: "exifread misses the tags of a HEIC whose structure stands behind the image",
   webp: "exifread finds no tags in these WebP files",
@@ -51,8 +50,10 @@ export default defineBackend({
     operation<Workload<Axes, { format: string }, FileList, readonly Tags[]>>()({
       workload: "exif/files",
       params: asWorker,
-      supports: ({ format }) =>
-        known.has(format) || { why: lacks[format] ?? `exifread is not known to read ${format}` },
+      supports({ format }) {
+        const why = lacks[format];
+        return why === undefined || { why };
+      },
       open({ input: { paths }, context: { scratch } }) {
         const worker = startWorker(program, scratch);
         worker.ask(Buffer.from(paths.join("\0")));
