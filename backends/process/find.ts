@@ -3,6 +3,9 @@ import { defineBackend } from "bakeoff";
 import { caller, perCall, probeVersion } from "bakeoff/kits/process";
 import { printedOperations } from "bakeoff/kits/tree-programs";
 
+/** Without sizes find asks no file for anything: folders tell the types of what is in them. */
+const line = (sizes: boolean): string => String.raw`%y ${sizes ? "%s" : "0"} %P\0`;
+
 export default defineBackend({
   name: "process/find",
   about: "find of GNU, one process for each walk",
@@ -11,13 +14,11 @@ export default defineBackend({
     probeVersion(["find", "--version"], /GNU findutils\) (\d[\d.]*)/, "apt install findutils"),
   operations: printedOperations({
     params: perCall,
-    open(path) {
-      const program = caller({
-        command: ["find", path, "-mindepth", "1", "-printf", String.raw`%y %s %P\0`],
-      });
+    open({ path, sizes }) {
+      const program = caller({ command: ["find", path, "-mindepth", "1", "-printf", line(sizes)] });
       return { print: () => program.run(), programs: () => ({ pids: [], ended: program.spent() }) };
     },
-    snippet: String.raw`find <folder> -mindepth 1 -printf '%y %s %P\0'`,
+    snippet: (sizes) => `find <folder> -mindepth 1 -printf '${line(sizes)}'`,
     traits: ["starts", "copies-out", "allocates", "blocks"],
   }),
 });

@@ -29,10 +29,10 @@ export default defineBackend({
         drawn: "log",
       },
     },
-    open(path, scratch, { threads }) {
+    open({ path, sizes, scratch, own: { threads } }) {
       const { command } = crate(source);
       const worker = startWorker({ command: [...command, String(threads)] }, scratch);
-      const request = Buffer.from(`s${path}`);
+      const request = Buffer.from(`${sizes ? "s" : "n"}${path}`);
       let took = 0;
       return {
         print() {
@@ -45,7 +45,8 @@ export default defineBackend({
         close: () => worker.close(),
       };
     },
-    snippet: "WalkBuilder::new(folder).standard_filters(false).threads(n).build_parallel()",
+    snippet: (sizes) =>
+      `WalkBuilder::new(folder).standard_filters(false).threads(n).build_parallel()${sizes ? "; entry.metadata()" : ""}`,
     traits: ["copies-out", "allocates", "blocks"],
   }),
 });

@@ -25,24 +25,36 @@ export interface Printer {
   close?(): Promise<void>;
 }
 
+/** What is asked of it. */
+export interface Asked {
+  readonly path: string;
+  /** Whether sizes are wanted: where they are not, a 0 in their place spares the program the call that tells them. */
+  readonly sizes: boolean;
+  /** The folder of `OpenContext`. */
+  readonly scratch: string;
+  readonly own: Params;
+}
+
 export interface Printing {
   readonly params: Axes;
-  supports?(workload: string): true | { readonly why: string };
-  open(path: string, scratch: string, own: Params): Printer;
-  readonly snippet: string;
+  open(asked: Asked): Printer;
+  snippet(sizes: boolean): string;
   readonly traits: readonly Trait[];
 }
 
-const surveys = { "tree/profile": Census, "tree/list": Listing };
+const surveys = {
+  "tree/profile": { Kind: Census, sizes: true },
+  "tree/list": { Kind: Listing, sizes: false },
+} as const;
 
 export const printedOperations = (it: Printing): Operation[] =>
-  Object.entries(surveys).map(([workload, Kind]) => {
+  Object.entries(surveys).map(([workload, { Kind, sizes }]) => {
     const made: Operation<Rules, TreeInput> = {
       workload,
       params: it.params,
-      supports: () => it.supports?.(workload) ?? true,
+      supports: () => true,
       open({ p, own, input: { path }, context: { scratch } }): Session {
-        const printer = it.open(path, scratch, own);
+        const printer = it.open({ path, sizes, scratch, own });
         let seen = 0;
         return {
           run() {
@@ -60,7 +72,7 @@ export const printedOperations = (it: Printing): Operation[] =>
         };
       },
       answer: (raw) => raw,
-      snippet: it.snippet,
+      snippet: it.snippet(sizes),
       traits: it.traits,
     };
     return made as unknown as Operation;
