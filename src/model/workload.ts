@@ -39,6 +39,13 @@ export interface Measure {
   readonly better?: "less" | "more";
 }
 
+/** What a workload makes is sent: which workload makes of it what it was, with the same parameters, and how large it is. */
+export interface Crosses {
+  readonly back: string;
+  /** The measure that is its size, in bytes. */
+  readonly size: string;
+}
+
 /** What a backend reports of its most recent run: bytes read, live workers, spills. */
 export type Facts = Readonly<Record<string, number>>;
 
@@ -86,6 +93,8 @@ export interface Workload<A extends Axes = Axes, P = ValuesOf<A>, I = unknown, O
    * column of their own and take no part in verdicts.
    */
   readonly measures?: Readonly<Record<string, Measure>>;
+  /** Reports work out from it what a round trip over a link takes. */
+  readonly crosses?: Crosses;
   /**
    * What a timed call must have read of its answer, stated once for all backends, so that a lazy answer is paid for
    * inside the clock. `read` gets what `run` returned, or what the operation's own `touch` made of it.

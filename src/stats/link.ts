@@ -19,7 +19,7 @@ const second = 1e9;
 export const sending = (bytes: number, rate: number): number => ((bytes * bits) / rate) * second;
 
 /** pack + 8·packed ÷ rate + unpack, ns; `rate` in bits per second. */
-export const crossing = ({ pack, unpack, packed }: Crossing, rate: number): number =>
+export const crossing = ({ pack, unpack, packed }: Omit<Crossing, "plain">, rate: number): number =>
   pack + sending(packed, rate) + unpack;
 
 /**

@@ -19,6 +19,7 @@ export default defineWorkload({
   floor: "control/copy",
   grows: ["size"],
   measures,
+  crosses: { back: "compress/unpack", size: "packed" },
   prepare,
   input,
   work,

@@ -54,6 +54,7 @@ export default defineWorkload({
   floor: "control/noop",
   grows: ["records"],
   measures: encodedSize,
+  crosses: { back: "records/decode", size: "bytes" },
 
   prepare: async (p, context) => prepareRecords(p, context),
   input: async ({ set, records }, { seed }): Promise<readonly Records[]> => inputs(set, records, seed),

@@ -2,8 +2,10 @@
 import { join } from "node:path";
 import { type Catalog, loadCatalog } from "../../catalog.ts";
 import { readId } from "../../id.ts";
+import { typed } from "../../invocation.ts";
 import type { Planned, Results } from "../../model/index.ts";
 import type { Sheet } from "../../report/html/sheet.ts";
+import type { Links } from "../../report/table/link.ts";
 import { standing } from "../../results/stale.ts";
 import { checkoutFor } from "../checkout.ts";
 import { historyOf } from "./history.ts";
@@ -17,17 +19,28 @@ export interface Known {
 
 /** A suite that this checkout cannot plan is shown as it is, with what its ids say. */
 export async function sheetOf(results: Results, { home, history }: Known): Promise<Sheet> {
-  const title = `${results.suite} · ${results.machine}`;
-  const past = history ? { history: historyOf(results, home) } : {};
   const checkout = await checkoutFor(results, home);
-  if ("problems" in checkout) {
-    const catalog = await loadCatalog(join(home, "suites", "any.yaml"));
-    return { title, results, snippets: snippetsOf(results, catalog, []), ...past };
-  }
-  const { plan, catalog } = checkout;
-  const stale = Object.fromEntries(standing(results, plan, catalog).stale);
-  return { title, results, stale, snippets: snippetsOf(results, catalog, plan.cells), ...past };
+  const planned = "problems" in checkout ? undefined : checkout;
+  const catalog = planned?.catalog ?? (await loadCatalog(join(home, "suites", "any.yaml")));
+  return {
+    title: `${results.suite} · ${results.machine}`,
+    results,
+    run: typed("suite"),
+    ...(planned && { stale: Object.fromEntries(standing(results, planned.plan, catalog).stale) }),
+    snippets: snippetsOf(results, catalog, planned?.plan.cells ?? []),
+    links: linksOf(results, catalog),
+    ...(history && { history: historyOf(results, home) }),
+  };
 }
+
+/** What the workloads of the file say they make to be sent. */
+const linksOf = ({ cells }: Results, { workloads }: Catalog): Links =>
+  Object.fromEntries(
+    [...new Set(cells.map(({ id }) => readId(id).workload))].flatMap((name) => {
+      const crosses = workloads.get(name)?.value.crosses;
+      return crosses === undefined ? [] : [[name, crosses] as const];
+    }),
+  );
 
 /** Of operations whose call depends on the case; the others' stand in the notes. */
 function snippetsOf(

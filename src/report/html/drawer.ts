@@ -45,7 +45,8 @@ export function drawer(cell: CellResult, opened: Opened): Markup {
       replays &&
       html`<h3>Measure it again</h3>
         <div class="command">
-          <code>${replay(cell.id, sheet.results)}</code><button type="button" class="copy">copy</button>
+          <code>${replay(cell.id, sheet.results, sheet.run)}</code
+          ><button type="button" class="copy">copy</button>
         </div>`
     }
     ${

@@ -5,6 +5,7 @@
 import { answerPanel } from "./answer.ts";
 import { charts } from "./charts/index.ts";
 import { controls } from "./controls.ts";
+import { links } from "./links.ts";
 import { html, Markup } from "./markup.ts";
 import { machines, othersOf } from "./machines.ts";
 import { matrix } from "./matrix.ts";
@@ -124,7 +125,7 @@ function article(sheet: Sheet, i: number, data: PageData): Markup {
         </div>
       </section>`
     }
-    ${machines(sheet, data.sheets)} ${surroundings(sheet)}
+    ${links(sheet)} ${machines(sheet, data.sheets)} ${surroundings(sheet)}
   </article> `;
 }
 

@@ -4,9 +4,10 @@ import type { Results } from "../../model/index.ts";
 
 /**
  * Names the axes in which this cell differs from its neighbours in the file. An axis of the backend is named only where
- * a sibling shows that the operation has it, since a filter on an axis that a cell lacks leaves the cell out.
+ * a sibling shows that the operation has it, since a filter on an axis that a cell lacks leaves the cell out. `run` is what
+ * suites are run by where the page was made.
  */
-export function replay(id: string, { suite, defaults, cells }: Results): string {
+export function replay(id: string, { suite, defaults, cells }: Results, run = "bun run suite"): string {
   const own = readId(id);
   const all = cells.map((cell) => readId(cell.id)).filter(({ workload }) => workload === own.workload);
   const siblings = all.filter(({ backend }) => backend === own.backend);
@@ -24,11 +25,9 @@ export function replay(id: string, { suite, defaults, cells }: Results): string 
       defaults[own.backend],
     ),
   ];
-  return [
-    "bun run suite",
-    quoted(suite),
-    ...filters.map(([key, value]) => `--only ${quoted(`${key}=${value}`)}`),
-  ].join(" ");
+  return [run, quoted(suite), ...filters.map(([key, value]) => `--only ${quoted(`${key}=${value}`)}`)].join(
+    " ",
+  );
 }
 
 type Named = Readonly<Record<string, string>>;

@@ -5,6 +5,7 @@
 import { readId } from "../../id.ts";
 import type { CellResult, Interval, Results, Trait } from "../../model/index.ts";
 import { type Grid, grids, type Row } from "../table/grid.ts";
+import type { Links } from "../table/link.ts";
 import type { State } from "./state.ts";
 
 export interface Sheet {
@@ -17,6 +18,10 @@ export interface Sheet {
   readonly stale?: Readonly<Record<string, string>>;
   /** The calls under measurement where they depend on the case, by id. */
   readonly snippets?: Readonly<Record<string, string>>;
+  /** What suites are run by where the page was made: `bunx bakeoff suite`. */
+  readonly run?: string;
+  /** Which of its workloads make what is sent, as the checkout says. */
+  readonly links?: Links;
   /** The file in earlier commits, oldest first. */
   readonly history?: readonly Past[];
 }

@@ -42,3 +42,7 @@ test("a shell runs nothing of a name", async () => {
   ).text();
   expect(echoed.trimEnd().split("\n").at(-1)).toBe(`backend=${name.replaceAll(" ", "%20")}`);
 });
+
+test("where Bakeoff is a package, its program is what to type", () => {
+  expect(replay("w | js/x", withIds("w | js/x"), "bunx bakeoff suite")).toStartWith("bunx bakeoff suite ");
+});
