@@ -1,11 +1,12 @@
 /**
- * `native [folder]`: builds the C kernels now, instead of at the first use, and prints what was built: for each
+ * `native [folder]`: builds the C kernels now, whatever is there, and prints what was built: for each
  * folder of native/ that has a door, whatever that exports. What wants a tool is said; what is broken fails.
  */
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import type { Target } from "../../native/kit/target.ts";
+import { recordBuilt } from "../../src/command/built.ts";
 import { door } from "../door.ts";
 import { home } from "./here.ts";
 import { say } from "./say.ts";
@@ -27,7 +28,7 @@ async function build(families: string): Promise<0 | 1> {
     const exports = (await import(join(families, family))) as Record<string, unknown>;
     for (const [name, it] of Object.entries(exports)) {
       if (typeof it !== "object" || it === null || !("build" in it)) continue;
-      const made = await (it as Pick<Target<never>, "build">).build();
+      const made = await anew(it as Pick<Target<never>, "build">);
       const place = `native/${dirname(family)}${name === "default" ? "" : ` (${name})`}`;
       if ("broken" in made) {
         broken++;
@@ -38,9 +39,18 @@ async function build(families: string): Promise<0 | 1> {
         built++;
         const path = relative(process.cwd(), made.path);
         const size = (Bun.file(made.path).size / 1024).toFixed(0);
-        say.out(`${path} (${size} KiB, ${made.fresh ? "built" : "already built"} by ${made.compiler})\n`);
+        say.out(`${path} (${size} KiB, built by ${made.compiler})\n`);
       }
     }
   }
+  recordBuilt(dirname(families));
   return broken > 0 || built === 0 ? 1 : 0;
+}
+
+/** What is there is named by what it was made from, which does not say that it is whole still: it goes first. */
+async function anew(target: Pick<Target<never>, "build">): ReturnType<typeof target.build> {
+  const made = await target.build();
+  if (!("fresh" in made) || made.fresh) return made;
+  rmSync(made.path);
+  return target.build();
 }

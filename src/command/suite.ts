@@ -17,6 +17,7 @@ import { unwritable } from "../results/write.ts";
 import { type Journal, resumeJournal } from "../run/journal.ts";
 import { takeLock } from "../run/lock.ts";
 import { probeAll } from "../run/prepare.ts";
+import { dropDamaged, recordBuilt } from "./built.ts";
 import type { World } from "../run/world.ts";
 import { usualMargin } from "../stats/finding.ts";
 import { resolvable } from "../stats/resolvable.ts";
@@ -95,8 +96,7 @@ async function locked(joined: Joined): Promise<ExitCode> {
   const earlier = options.resume && !options.plan && !options.check ? earlierRun(joined) : undefined;
   if (earlier !== undefined && "problem" in earlier) return refuse([earlier.problem]);
   const files = new Map([...catalog.backends].map(([name, { file }]) => [name, file]));
-  const wanted = backendsOf(suite, catalog).map((name) => [name, files.get(name) ?? ""] as const);
-  const probes = await probeAll(new Map(wanted), world, say.show);
+  const probes = await probed(joined, files);
   if (world.stop.aborted) return 130;
   const planned = plan(suite, catalog, probes, options.only === undefined ? {} : { only: options.only });
   if ("problems" in planned) return refuse(planned.problems);
@@ -108,6 +108,20 @@ async function locked(joined: Joined): Promise<ExitCode> {
     return 0;
   }
   return measure(joined, planned.plan, probes, files, earlier?.journal);
+}
+
+/** What the suite's backends say of themselves; kernels that were damaged since they were built are built anew for that. */
+async function probed(
+  { suite, catalog, world, say }: Joined,
+  files: ReadonlyMap<string, string>,
+): ReturnType<typeof probeAll> {
+  const wanted = backendsOf(suite, catalog).map((name) => [name, files.get(name) ?? ""] as const);
+  const homes = new Set(wanted.flatMap(([name]) => catalog.backends.get(name)?.root ?? []));
+  for (const path of [...homes].flatMap(dropDamaged))
+    say.err(`note: ${path} was damaged after it was built; it is built anew\n`);
+  const probes = await probeAll(new Map(wanted), world, say.show);
+  for (const root of homes) recordBuilt(root);
+  return probes;
 }
 
 function earlierRun({ suite, store }: Joined): { readonly journal: Journal } | { readonly problem: Problem } {

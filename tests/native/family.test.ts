@@ -32,7 +32,7 @@ test.skipIf(!able)(
     expect(out).toContain("6 of 6 cells answer right");
     expect(code).toBe(0);
     const made = readdirSync(join(root, "native/build")).map((name) => name.replace(/-[0-9a-f]{16}/, ""));
-    expect(made.toSorted()).toEqual(["tally.node", "tally.so", "tally.wasm"]);
+    expect(made.toSorted()).toEqual(["digests.json", "tally.node", "tally.so", "tally.wasm"]);
   },
   60_000,
 );
@@ -54,6 +54,37 @@ test.skipIf(!able)(
         ),
       );
     }
+  },
+  60_000,
+);
+
+test.skipIf(!able)(
+  "what was built and damaged afterwards is built anew, which is said, and never passes for unavailable",
+  async () => {
+    const folder = join(root, "native/build");
+    for (const ending of [".so", ".node", ".wasm"]) {
+      const name = readdirSync(folder).find((it) => it.endsWith(ending)) ?? "none";
+      writeFileSync(join(folder, name), "torn".repeat(1000));
+      const { code, out, err } = await stranger.run("tally", "--check");
+      expect(err).toContain(`${name} was damaged after it was built; it is built anew`);
+      expect(out).toContain("6 of 6 cells answer right");
+      expect(code).toBe(0);
+    }
+    const again = await stranger.run("tally", "--check");
+    expect(again.err).not.toContain("damaged");
+  },
+  60_000,
+);
+
+test.skipIf(!able)(
+  "bun run native builds anew whatever is there",
+  async () => {
+    const folder = join(root, "native/build");
+    for (const name of readdirSync(folder)) writeFileSync(join(folder, name), "torn");
+    expect(native()).toMatchObject({ code: 0, err: "" });
+    const { out, err } = await stranger.run("tally", "--check");
+    expect(err).not.toContain("damaged");
+    expect(out).toContain("6 of 6 cells answer right");
   },
   60_000,
 );
