@@ -64,7 +64,7 @@ const bakeoff = join(root, "scripts/bakeoff.ts");
 const tarball = `bakeoff-${manifest.version}.tgz`;
 
 /** What `bun scripts/aa.ts` runs. */
-const aa = join(root, "scripts/aa/suites/aa.yaml");
+const aa = join(root, "scripts/aa/suites");
 
 function dry(command: string): Dry | "a file" | undefined {
   const [program, verb = "", name = "", ...rest] = words(command);
@@ -75,11 +75,12 @@ function dry(command: string): Dry | "a file" | undefined {
     return command.includes(tarball) || verb === "pm" ? "a file" : undefined;
   if (program === "sh") return existsSync(join(root, verb)) ? "a file" : undefined;
   if (verb === "test") return existsSync(join(root, name)) ? "a file" : undefined;
-  if (verb === "scripts/aa.ts")
-    return {
-      args: [join(root, "scripts/suite.ts"), aa, name, ...rest, "--plan"].filter((it) => it !== ""),
-      well: [0],
-    };
+  if (verb === "scripts/aa.ts") {
+    const [suite, ...options] = name === "programs" ? [name, ...rest] : ["aa", name, ...rest];
+    const args = [join(root, "scripts/suite.ts"), join(aa, `${suite}.yaml`), ...options, "--plan"];
+    return { args: args.filter((it) => it !== ""), well: [0] };
+  }
+  if (verb === "scripts/aa/protocols.ts") return "a file";
   if (verb === "scripts/aa/others.ts" || verb === "scripts/aa/commands.ts")
     return { args: [join(root, verb), name, ...rest, "--help"].filter((it) => it !== ""), well: [0] };
   const script = scripts[name]?.split(" ");

@@ -42,6 +42,8 @@ export const kernels = {
   "files ffi 16KiB": files("ffi/xxhash"),
   "threads ffi 64KiB": memory("ffi/xxhash", 65_536, { threads: 2 }),
   "pool js 4KiB": memory("pool/workers", 4096, { inner: "js/xxhash", threads: 2 }),
+  "program python 64KiB": memory("process/xxhash-python", 65_536, { start: "worker", threads: 1 }),
+  "program rust 64KiB": memory("process/xxhash-rust", 65_536, { start: "worker", threads: 1 }),
 } as const satisfies Record<string, Kernel>;
 
 export type KernelName = keyof typeof kernels;

@@ -57,7 +57,8 @@ function withMore(session: Session, extra: number): Session {
     run(from, to) {
       const raw = session.run(from, to);
       if (!(raw instanceof Promise)) {
-        const kept = ArrayBuffer.isView(raw) ? (raw as Uint8Array).slice() : raw;
+        // A Buffer's own slice would be a view of what the second call overwrites.
+        const kept = ArrayBuffer.isView(raw) ? (Uint8Array.prototype.slice.call(raw) as unknown) : raw;
         void session.run(0, extra);
         return kept;
       }
@@ -66,6 +67,7 @@ function withMore(session: Session, extra: number): Session {
         return answer;
       });
     },
+    ...(session.programs && { programs: () => session.programs?.() ?? { pids: [], ended: 0 } }),
     ...(session.close && { close: () => session.close?.() }),
   };
 }
