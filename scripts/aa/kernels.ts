@@ -11,6 +11,8 @@ export interface Kernel {
   /** A backend of Bakeoff's own and its parameters; absent where the kernel is the suite's. */
   readonly backend?: string;
   readonly own?: Params;
+  /** Its program is built where it is probed. */
+  readonly builds?: true;
 }
 
 const memory = (backend: string, size: number, own: Params = {}): Kernel => ({
@@ -43,7 +45,10 @@ export const kernels = {
   "threads ffi 64KiB": memory("ffi/xxhash", 65_536, { threads: 2 }),
   "pool js 4KiB": memory("pool/workers", 4096, { inner: "js/xxhash", threads: 2 }),
   "program python 64KiB": memory("process/xxhash-python", 65_536, { start: "worker", threads: 1 }),
-  "program rust 64KiB": memory("process/xxhash-rust", 65_536, { start: "worker", threads: 1 }),
+  "program rust 64KiB": {
+    ...memory("process/xxhash-rust", 65_536, { start: "worker", threads: 1 }),
+    builds: true,
+  },
 } as const satisfies Record<string, Kernel>;
 
 export type KernelName = keyof typeof kernels;
