@@ -1,6 +1,7 @@
 /** What a round trip over a link would take, by case: computed, and said to be. */
-import { spoken } from "../../names.ts";
+import { decoded } from "../../names.ts";
 import { bytes, digits, time } from "../../units.ts";
+import { listed } from "../table/answer.ts";
 import { rates, type Road, roads, type Way } from "../table/link.ts";
 import { html, type Markup } from "./markup.ts";
 import type { Sheet } from "./sheet.ts";
@@ -42,16 +43,10 @@ const road = ({ title, ways }: Road): Markup =>
 
 const plainAmong = (ways: readonly Way[]): boolean => ways.some(({ column }) => column === undefined);
 
-const nameOf = ({ column }: Way): string => (column === undefined ? "as they are" : spoken(column));
+const nameOf = ({ column }: Way): string => (column === undefined ? "as they are" : decoded(column));
 
-/** Up to so many that share first place are named. */
-const named = 2;
-
-function firsts(ways: readonly Way[], at: number): string {
-  const them = ways.filter(({ over }) => over[at]?.first).map(nameOf);
-  const more = them.length - named;
-  return more > 0 ? `${them.slice(0, named).join(", ")} and ${more} more` : them.join(", ");
-}
+const firsts = (ways: readonly Way[], at: number): string =>
+  listed(ways.filter(({ over }) => over[at]?.first).map(nameOf));
 
 const line = (way: Way, plain: boolean): Markup =>
   html`<tr>
