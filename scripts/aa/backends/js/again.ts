@@ -19,8 +19,10 @@ async function openKernel(it: Kernel, input: unknown, context: OpenContext): Pro
         ? looping(input as readonly Uint8Array[])
         : copying(input);
   const backend = await backendOf(it.backend);
-  const probe = it.builds === true ? await backend.probe() : {};
-  if ("missing" in probe) throw new Error(`${probe.missing} (${probe.hint})`);
+  if (it.builds === true) {
+    const probe = await backend.probe();
+    if ("missing" in probe) throw new Error(`${probe.missing} (${probe.hint})`);
+  }
   const { default: asked } =
     it.task === "memory"
       ? await import("../../../../workloads/hash/memory.ts")
