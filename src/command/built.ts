@@ -10,33 +10,50 @@ import { writeWhole } from "../results/write.ts";
 
 const list = "digests.json";
 
-/** `root` is a folder that has native/. Removes what is not as it was recorded, and returns the paths. */
+/**
+ * `root` is a folder that has native/. Removes what is not as it was recorded, and returns the paths. What may not be removed
+ * stays: whoever wants it says that it cannot be loaded.
+ */
 export function dropDamaged(root: string): string[] {
   const folder = join(root, "native", "build");
   const known = recorded(folder);
-  return filesIn(folder).flatMap((name) => {
+  return [...digestsIn(folder)].flatMap(([name, digest]) => {
     const path = join(folder, name);
-    if (known.get(name) === undefined || known.get(name) === digestOf(path)) return [];
-    rmSync(path);
-    return [path];
+    if (known.get(name) === undefined || known.get(name) === digest) return [];
+    try {
+      rmSync(path);
+      return [path];
+    } catch {
+      return [];
+    }
   });
 }
 
 /** Records what is there. Where nothing may be written, nothing is: then nobody builds there either. */
 export function recordBuilt(root: string): void {
   const folder = join(root, "native", "build");
-  const now = filesIn(folder).map((name) => [name, digestOf(join(folder, name))] as const);
+  const now = digestsIn(folder);
   const known = recorded(folder);
-  if (now.length === known.size && now.every(([name, digest]) => known.get(name) === digest)) return;
+  if (now.size === 0) return;
+  if (now.size === known.size && [...now].every(([name, digest]) => known.get(name) === digest)) return;
   writeWhole(join(folder, list), `${JSON.stringify(Object.fromEntries(now), null, 2)}\n`);
 }
 
-function filesIn(folder: string): string[] {
+/** By name, in order; none where one of them is taken away meanwhile, or may not be read. */
+function digestsIn(folder: string): ReadonlyMap<string, string> {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.flatMap((it) => (it.isFile() && it.name !== list ? [it.name] : [])).toSorted();
+    const names = entries.flatMap((it) => (it.isFile() && it.name !== list ? [it.name] : [])).toSorted();
+    return new Map(
+      names.map((name) => [
+        name,
+        createHash("sha256")
+          .update(readFileSync(join(folder, name)))
+          .digest("hex"),
+      ]),
+    );
   } catch {
-    return [];
+    return new Map();
   }
 }
 
@@ -49,5 +66,3 @@ function recorded(folder: string): ReadonlyMap<string, unknown> {
     return new Map();
   }
 }
-
-const digestOf = (path: string): string => createHash("sha256").update(readFileSync(path)).digest("hex");
