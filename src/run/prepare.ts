@@ -26,7 +26,9 @@ export async function probeAll(
   for (const [name, path] of backends) {
     show({ step: "probe", name, done: probes.size, total: backends.size });
     const job = { kind: "probe", backend: path } as const;
-    const end = await ask(job, bound, world);
+    let end = await ask(job, bound, world);
+    // One that was killed from outside has said nothing of its backend; one that dies by itself dies again.
+    if (!end.ok && (end.status === "crashed" || end.status === "oom")) end = await ask(job, bound, world);
     // Only a probe that answers can say that something is missing; one that breaks is broken.
     probes.set(name, end.ok ? end.result : { failed: failureOf(end, "its probe: ") });
   }

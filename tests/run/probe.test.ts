@@ -53,3 +53,32 @@ budget: { rounds: 3, most: 3, trial: 1ms, warm: 1ms, timeout: 10s, memory: 1GiB,
   expect(check.out).toEndWith("1 of 3 cells answer right\n");
   expect(check.code).toBe(1);
 }, 120_000);
+
+test("a probe that somebody killed once is asked again: a resumed run would have another backend than the run had", async () => {
+  const marker = JSON.stringify(join(here.root, "was-killed"));
+  const once = `(() => {
+    const { existsSync, writeFileSync } = require("node:fs");
+    if (existsSync(${marker})) return { version: "1" };
+    writeFileSync(${marker}, "");
+    process.kill(process.pid, "SIGKILL");
+  })()`;
+  writeFileSync(
+    join(here.root, "backends", "js", "probe-killed.ts"),
+    backend("probe-killed", once).replace(
+      "open: () => ({ run: () => 0 })",
+      "open: ({ input }) => ({ run: () => input.reduce((sum, it) => sum + it, 0) })",
+    ),
+  );
+  writeFileSync(
+    join(here.root, "suites", "killed.yaml"),
+    `suite: killed
+question: Is a backend lost whose probe was killed?
+baseline: js/fine
+workloads: { toy/sum: { n: 100 } }
+backends: { js/fine: , js/probe-killed: }
+`,
+  );
+  const { out, code } = await here.run("killed", "--check");
+  expect(out).toEndWith("2 of 2 cells answer right\n");
+  expect(code).toBe(0);
+}, 60_000);
