@@ -75,7 +75,13 @@ export async function reportCommand(asked: ReportAsked, say: ReportSay): Promise
   }
   const sheets: Sheet[] = pairs.map(({ sheet }) => sheet);
   for (const it of heads.results.toSorted(bySuite)) sheets.push(await sheetOf(it, { home, history }));
-  const text = page({ sheets, notes: await notesOf(home), repository: repositoryOf(home) }, await assets());
+  const data = {
+    sheets,
+    notes: await notesOf(home),
+    repository: repositoryOf(home),
+    command: typed("suite"),
+  };
+  const text = page(data, await assets());
   const path = join(out, "index.html");
   const problem = writeWhole(path, text);
   if (problem !== undefined) return refuse([{ ...problem, hint: "--out another folder" }], say);

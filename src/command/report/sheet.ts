@@ -2,7 +2,6 @@
 import { join } from "node:path";
 import { type Catalog, loadCatalog } from "../../catalog.ts";
 import { readId } from "../../id.ts";
-import { typed } from "../../invocation.ts";
 import type { Planned, Results } from "../../model/index.ts";
 import type { Sheet } from "../../report/html/sheet.ts";
 import type { Links } from "../../report/table/link.ts";
@@ -25,7 +24,6 @@ export async function sheetOf(results: Results, { home, history }: Known): Promi
   return {
     title: `${results.suite} · ${results.machine}`,
     results,
-    run: typed("suite"),
     ...(planned && { stale: Object.fromEntries(standing(results, planned.plan, catalog).stale) }),
     snippets: snippetsOf(results, catalog, planned?.plan.cells ?? []),
     links: linksOf(results, catalog),

@@ -45,7 +45,7 @@ export function drawer(cell: CellResult, opened: Opened): Markup {
       replays &&
       html`<h3>Measure it again</h3>
         <div class="command">
-          <code>${replay(cell.id, sheet.results, sheet.run)}</code
+          <code>${replay(cell.id, sheet.results, opened.command)}</code
           ><button type="button" class="copy">copy</button>
         </div>`
     }

@@ -2,14 +2,14 @@
 import { decoded } from "../../names.ts";
 import { bytes, digits, time } from "../../units.ts";
 import { listed } from "../table/answer.ts";
-import { rates, type Road, roads, type Way } from "../table/link.ts";
+import { rates, type OverLink, overLinks, type Way } from "../table/link.ts";
 import { html, type Markup } from "./markup.ts";
 import type { Sheet } from "./sheet.ts";
 
 const names = Object.keys(rates);
 
 export function links({ results, links: crossing, pair }: Sheet): Markup | undefined {
-  const all = crossing === undefined || pair !== undefined ? [] : roads(results, crossing);
+  const all = crossing === undefined || pair !== undefined ? [] : overLinks(results, crossing);
   if (all.length === 0) return undefined;
   return html`<section class="machines links">
     <h2>Over a link <small>computed</small></h2>
@@ -18,11 +18,11 @@ export function links({ results, links: crossing, pair }: Sheet): Markup | undef
       run. Nothing was sent; latency and packets are left out. Bold: the least, and all whose rounds reach
       into its rounds.
     </p>
-    ${all.map(road)}
+    ${all.map(one)}
   </section>`;
 }
 
-const road = ({ title, ways }: Road): Markup =>
+const one = ({ title, ways }: OverLink): Markup =>
   html`<details>
     <summary>
       ${title}: ${names.map((name, at) => html`${at > 0 && " · "}${name} <b>${firsts(ways, at)}</b>`)}

@@ -88,6 +88,7 @@ function article(sheet: Sheet, i: number, data: PageData): Markup {
     sheet,
     laid: laid(sheet),
     notes: data.notes,
+    command: data.command,
     state: { ...initial, sheet: i },
     brief: i > 0,
   };

@@ -18,8 +18,6 @@ export interface Sheet {
   readonly stale?: Readonly<Record<string, string>>;
   /** The calls under measurement where they depend on the case, by id. */
   readonly snippets?: Readonly<Record<string, string>>;
-  /** What suites are run by where the page was made: `bunx bakeoff suite`. */
-  readonly run?: string;
   /** Which of its workloads make what is sent, as the checkout says. */
   readonly links?: Links;
   /** The file in earlier commits, oldest first. */
@@ -77,6 +75,8 @@ export interface PageData {
   readonly notes: Notes;
   /** Address of the repository, where git knows a public one. */
   readonly repository?: string | undefined;
+  /** What suites are run by where the page was made, if not `bun run suite`. */
+  readonly command?: string | undefined;
 }
 
 /** A sheet as rows and columns. */
@@ -123,6 +123,7 @@ export interface Shown {
   readonly sheet: Sheet;
   readonly laid: Laid;
   readonly notes: Notes;
+  readonly command?: string | undefined;
   readonly state: State;
   /** Drawn where size counts, for the script to draw again. */
   readonly brief?: boolean;

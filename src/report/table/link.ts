@@ -27,13 +27,14 @@ export interface Way {
   readonly over: readonly { readonly range: Range; readonly first: boolean }[];
 }
 
-export interface Road {
+/** A case over a link. */
+export interface OverLink {
   readonly title: string;
   readonly ways: readonly Way[];
 }
 
 /** Cases that both workloads of a link have, with the columns measured in both. */
-export function roads(results: Results, links: Links): Road[] {
+export function overLinks(results: Results, links: Links): OverLink[] {
   const all = grids(results);
   return all.flatMap((grid) => {
     const link = Object.hasOwn(links, grid.workload) ? links[grid.workload] : undefined;
@@ -41,8 +42,8 @@ export function roads(results: Results, links: Links): Road[] {
     if (link === undefined || back === undefined) return [];
     return grid.rows.flatMap((row) => {
       const key = `${link.back}${row.key.slice(grid.workload.length)}`;
-      const twin = back.rows.find((it) => it.key === key);
-      const ways = twin === undefined ? [] : waysOf(grid, row, twin, link.size);
+      const wayBack = back.rows.find((it) => it.key === key);
+      const ways = wayBack === undefined ? [] : waysOf(grid, row, wayBack, link.size);
       return ways.length === 0 ? [] : [{ title: titleOf(row, grid), ways: marked(ways) }];
     });
   });

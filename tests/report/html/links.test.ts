@@ -2,7 +2,7 @@
 import { describe, expect, test } from "bun:test";
 import type { MeasuredCell, Results } from "../../../src/model/index.ts";
 import { links } from "../../../src/report/html/links.ts";
-import { roads } from "../../../src/report/table/link.ts";
+import { overLinks } from "../../../src/report/table/link.ts";
 import { measured, run } from "../../diff/fixture.ts";
 import { pageOf } from "./made.ts";
 
@@ -35,17 +35,17 @@ const results: Results = run(
 const said = { "r/encode": { back: "r/decode", size: "bytes" } };
 
 describe("who is first depends on the link", () => {
-  const [road, ...none] = roads(results, said);
+  const [found, ...none] = overLinks(results, said);
   const firsts = (at: number): unknown[] =>
-    road?.ways.filter(({ over }) => over[at]?.first).map(({ column }) => column) ?? [];
+    found?.ways.filter(({ over }) => over[at]?.first).map(({ column }) => column) ?? [];
 
   test("only cases and columns that are measured both ways are there", () => {
     expect(none).toEqual([]);
-    expect(road?.ways.map(({ column }) => column)).toEqual(["js/small", "js/large"]);
+    expect(found?.ways.map(({ column }) => column)).toEqual(["js/small", "js/large"]);
   });
 
   test("make + send + make again, by the middle and by the ends of the rounds", () => {
-    const [small] = road?.ways ?? [];
+    const [small] = found?.ways ?? [];
     // 100,000 bytes take 8 ms at 100 Mbit/s.
     expect(small?.over[0]?.range.map((ns) => ns / 1e6)).toEqual([13, 12.9, 13.1]);
     expect(small?.over[2]?.range[0]).toBeCloseTo(5.08e6);
@@ -62,15 +62,15 @@ describe("who is first depends on the link", () => {
     const wide = results.cells.map((it) =>
       it.id === "r/encode | js/small" ? cell(it.id, 3e6, 100_000, { rounds: [2e6, 3e6, 4e6] }) : it,
     );
-    const [shared] = roads({ ...results, cells: wide }, said);
+    const [shared] = overLinks({ ...results, cells: wide }, said);
     expect(shared?.ways.map(({ over }) => over[1]?.first)).toEqual([true, true]);
   });
 });
 
 test("where the bytes could go as they are, they are a way, too, and each column says up to which rate it pays", () => {
   const plain = results.cells.map((it) => ({ ...it, work: { items: 1, bytes: 200_000 } }) as MeasuredCell);
-  const [road] = roads({ ...results, cells: plain }, said);
-  expect(road?.ways.map(({ column, pays }) => [column, pays && pays / 1e9])).toEqual([
+  const [found] = overLinks({ ...results, cells: plain }, said);
+  expect(found?.ways.map(({ column, pays }) => [column, pays && pays / 1e9])).toEqual([
     // 800,000 bits saved in 5 ms
     ["js/small", 0.16],
     ["js/large", 0],

@@ -1,7 +1,10 @@
 /** The command in the drawer selects the cell it stands beside, and no other column of its case. */
 import { expect, test } from "bun:test";
 import type { Results } from "../../../src/model/index.ts";
+import { drawer } from "../../../src/report/html/drawer.ts";
 import { replay } from "../../../src/report/html/replay.ts";
+import { laid } from "../../../src/report/html/sheet.ts";
+import { initial } from "../../../src/report/html/state.ts";
 import { results as fixture } from "../fixture.ts";
 
 const withIds = (...ids: readonly string[]): Results => ({
@@ -43,6 +46,16 @@ test("a shell runs nothing of a name", async () => {
   expect(echoed.trimEnd().split("\n").at(-1)).toBe(`backend=${name.replaceAll(" ", "%20")}`);
 });
 
-test("where Bakeoff is a package, its program is what to type", () => {
-  expect(replay("w | js/x", withIds("w | js/x"), "bunx bakeoff suite")).toStartWith("bunx bakeoff suite ");
+test("where Bakeoff is a package, its program is what to type, on pages of one run and of two", () => {
+  const results = withIds("w | js/x");
+  const sheet = { title: "x", results };
+  const [cell] = results.cells;
+  if (cell === undefined) throw new Error("there is a cell");
+  const opened = { sheet, laid: laid(sheet), notes: {}, state: initial, others: [] };
+  expect(drawer(cell, opened).text).toContain("<code>bun run suite hashing ");
+  const pair = { ...sheet, pair: { base: "v1", lines: [], changes: {} } };
+  for (const it of [sheet, pair])
+    expect(drawer(cell, { ...opened, sheet: it, command: "bunx bakeoff suite" }).text).toContain(
+      "<code>bunx bakeoff suite hashing ",
+    );
 });

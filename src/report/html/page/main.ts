@@ -39,7 +39,8 @@ function start(data: PageData): void {
   }
   function shownNow(): Shown | undefined {
     const sheet = sheetNow();
-    return sheet && { sheet, laid: layout(sheet), notes: data.notes, state: state ?? initial };
+    const { notes, command } = data;
+    return sheet && { sheet, laid: layout(sheet), notes, command, state: state ?? initial };
   }
 
   /** What is a place of its own in the reader's way can be gone back to; a walk or a word being typed is one step. */
