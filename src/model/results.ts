@@ -120,7 +120,7 @@ export interface RunHeader {
 /** Who is fastest in one case. Columns are a cell's id without its case. */
 export interface Ranking {
   readonly case: string;
-  /** Fastest first; the columns of one tier are not told apart. Empty where nothing is concluded. */
+  /** Fastest first; of one tier none is shown to be slower than another. Empty where nothing is concluded. */
   readonly tiers: readonly (readonly string[])[];
   /** Alone in the first tier; null where first place is shared. */
   readonly winner: string | null;

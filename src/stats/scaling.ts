@@ -10,7 +10,17 @@ import { marginsFor, type Measured, type Rules, series } from "./finding.ts";
 import { columnOf } from "./ladder.ts";
 
 const threadsOf = ({ cell }: Measured): number => Number(cell.own["threads"] ?? 1);
+/** More CPU time than this many times its wall time is work of several threads; a compiler's and a collector's stay below. */
+const alone = 1.5;
+
 const isPool = ({ cell }: Measured): boolean => isPooled(cell.backend);
+
+/** Whatever it is called: `mode=async` hands its work to the runtime's own threads. */
+function isSingle(it: Measured): boolean {
+  if (threadsOf(it) !== 1 || isPool(it)) return false;
+  const trials = it.trials.filter((trial) => trial !== null);
+  return median(trials.map(({ cpu }) => cpu)) < alone * median(trials.map(({ ns }) => ns));
+}
 
 /** `columns` are the contenders of one case, `floors` its controls. */
 export function scalingOf(
@@ -18,7 +28,7 @@ export function scalingOf(
   floors: readonly Measured[],
   rules: Rules,
 ): Scaling[] {
-  const single = fastest(columns.filter((it) => threadsOf(it) === 1 && !isPool(it)));
+  const single = fastest(columns.filter(isSingle));
   return columns
     .filter((it) => threadsOf(it) > 1)
     .flatMap((it) => {

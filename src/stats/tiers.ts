@@ -1,7 +1,8 @@
 /**
- * Who shares a row's first place. Cells in order of time; each joins the first tier whose first member it is not
- * `slower` than, by their own block differences. So a cell alone in the first tier is faster than every other by more
- * than the margin, and only then is there a winner.
+ * Who shares a row's first place. Cells in order of time; each joins the first tier of which it is `slower` than no member,
+ * by their own block differences. So of two that are tied neither is shown to be faster, even where a noisy third cannot be
+ * told from either; and a cell alone in the first tier is faster than every other by more than the margin: only then is
+ * there a winner.
  */
 import { compare, type Series } from "./compare.ts";
 import { median } from "./describe.ts";
@@ -23,16 +24,18 @@ export function rank(contenders: readonly Contender[], margins: Margins): Rankin
   const order = contenders
     .map((contender) => ({ contender, time: median(contender.ns.filter((ns) => ns !== null)) }))
     .toSorted((a, b) => a.time - b.time || (a.contender.id < b.contender.id ? -1 : 1));
-  const tiers: { first: Contender; ids: string[] }[] = [];
+  const tiers: Contender[][] = [];
   for (const { contender } of order) {
-    const tier = tiers.find(({ first }) => compare(contender, first, margins).verdict !== "slower");
-    if (tier) tier.ids.push(contender.id);
-    else tiers.push({ first: contender, ids: [contender.id] });
+    const tier = tiers.find((them) =>
+      them.every((it) => compare(contender, it, margins).verdict !== "slower"),
+    );
+    if (tier) tier.push(contender);
+    else tiers.push([contender]);
   }
-  const [top, ...rest] = tiers.map(({ ids }) => ids);
-  const [winner, shared] = top ?? [];
+  const [top, ...rest] = tiers;
+  const [winner, shared] = top?.map(({ id }) => id) ?? [];
   return {
-    tiers: tiers.map(({ ids }) => ids),
+    tiers: tiers.map((them) => them.map(({ id }) => id)),
     winner: winner !== undefined && shared === undefined && rest.length > 0 ? winner : null,
   };
 }

@@ -52,9 +52,19 @@ export function judge(evidence: Evidence, margins: Margins): Judgement {
   const { mean, medians = mean, speeds = [] } = evidence;
   if (!mean || !medians) return { verdict: "unsure", doubt: "missing" };
   const found = joint(mean, medians, margins);
-  if (found.verdict !== "unsure" && speeds.some((speed) => place(speed, margins) !== found.verdict))
+  if (found.verdict !== "unsure" && !speeds.every((speed) => allows(speed, found.verdict, margins)))
     return { ...found, verdict: "unsure", doubt: "speeds" };
   return found;
+}
+
+/**
+ * A speed that came in too few rounds for an exact interval speaks by its estimate: that the difference is there, all rounds
+ * together have shown. That there is none, it must show itself.
+ */
+function allows(speed: Ratio | null, verdict: Verdict, margins: Margins): boolean {
+  if (speed === null || !speed.screening || !isSide(verdict)) return place(speed, margins) === verdict;
+  const [centre] = speed.interval;
+  return place({ ...speed, interval: [centre, centre, centre] }, margins) === verdict;
 }
 
 function joint(mean: Ratio, medians: Ratio, margins: Margins): Judgement {

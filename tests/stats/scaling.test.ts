@@ -44,6 +44,18 @@ test("speed-up is against the serial form, gain against the best single thread, 
   expect(workers).toMatchObject({ kind: "pool", serial: "ffi/a", pays: false });
 });
 
+test("what needs the processor time of two is no single thread, whatever it is called", () => {
+  const asynchronous = finding(4096, "bun/hash", 600, { own: { mode: "async" } });
+  const busy: Finding = {
+    ...asynchronous,
+    ...("trials" in asynchronous && {
+      trials: asynchronous.trials.map((trial) => trial && { ...trial, cpu: 1.9 * trial.ns }),
+    }),
+  };
+  expect(told([...row(4096, 1000), busy]).scaling[0]?.single).toBe("bun/hash");
+  expect(told([...row(4096, 1000), asynchronous]).scaling[0]?.single).toBe("bun/hash mode=async");
+});
+
 test("the sentence says from where on which of them pays", () => {
   const { sentences } = told([4096, 65536, 1048576].flatMap((size) => row(size, size / 4)));
   expect(sentences.slice(-3)).toEqual([

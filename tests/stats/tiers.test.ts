@@ -20,7 +20,13 @@ test("first place shared is no win", () => {
   expect(ranking).toEqual({ tiers: [["a", "b"], ["c"]], winner: null });
 });
 
-test("a tier is measured from its first member: it does not creep", () => {
+test("whom nobody can place ties nobody to who is shown to be slower", () => {
+  const noisy = cell("noisy", 95, [0.7, 1.3, 0.8, 1.6]);
+  const ranking = rank([noisy, cell("a", 100), cell("b", 110)], margins);
+  expect(ranking).toEqual({ tiers: [["noisy", "a"], ["b"]], winner: null });
+});
+
+test("a tier does not creep", () => {
   // Each within 2 % of its neighbour, the last 4.5 % from the first.
   const ranking = rank([cell("a", 100), cell("b", 101.5), cell("c", 103), cell("d", 104.5)], margins);
   expect(ranking.tiers).toEqual([

@@ -87,6 +87,11 @@ describe("doubt", () => {
     const split = { verdict: "unsure", doubt: "speeds" } as const;
     expect(judge({ mean: much, speeds: [of(0.9, 0.95), much] }, margins)).toEqual(split);
     expect(judge({ mean: much, speeds: [null, much] }, margins)).toEqual(split);
+    // Of too few rounds the estimate: all of them together have shown the difference, and none have shown sameness.
+    const few = (low: number, high: number) => ({ ...of(low, high, 2), screening: true });
+    expect(judge({ mean: much, speeds: [few(0.9, 2.4), much] }, margins)).toEqual({ verdict: "slower" });
+    expect(judge({ mean: much, speeds: [few(0.5, 1.9), much] }, margins)).toEqual(split);
+    expect(judge({ mean: of(0.99, 1.01), speeds: [few(0.9, 1.1)] }, margins)).toEqual(split);
   });
 });
 

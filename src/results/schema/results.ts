@@ -50,7 +50,10 @@ const runShape = object({
 
 const rankingShape = object({
   case: field(line, "the case"),
-  tiers: field(listOf(listOf(line)), "columns, the fastest first; those of one tier are not told apart"),
+  tiers: field(
+    listOf(listOf(line)),
+    "columns, the fastest first; of one tier none is shown to be slower than another",
+  ),
   winner: field(line.nullable(), "alone in the first tier, else `null`"),
   why: field(text, "why nothing is concluded").exactOptional(),
 });
@@ -85,7 +88,7 @@ const measureShape = object({
 });
 
 export const resultsShape = object({
-  schema: field(count, "the layout: 1"),
+  schema: field(count, "the layout: 2"),
   suite: field(name, "name of the suite"),
   question: field(text, "its question"),
   machine: field(name, "OS, architecture, CPU vendor and family.model.stepping, cores: the kind of machine"),

@@ -66,10 +66,10 @@ function rankingFault(
   if (![...cells, cells.flatMap((tier) => tier.slice(0, 1))].every(ascending))
     return "its columns are not in order of time";
   const margins = { ...widest(contenders, rules), margin: rules.margin - trifle };
-  const slower = (it: Measured, than: Measured | undefined): boolean =>
-    than !== undefined && compare(series(it), series(than), margins).verdict === "slower";
+  const slower = (it: Measured, than: Measured): boolean =>
+    compare(series(it), series(than), margins).verdict === "slower";
   const bold = cells.some((tier, i) =>
-    cells.slice(0, i).some(([first]) => tier.some((it) => !slower(it, first))),
+    cells.slice(0, i).some((ahead) => tier.some((it) => !ahead.some((than) => slower(it, than)))),
   );
   return bold ? "its rounds do not tell these tiers apart" : undefined;
 }
