@@ -1,12 +1,13 @@
 /**
  * The identity of an answerer, from sources alone, so that any checkout can say which results are stale:
- * a backend's file, what that imports by a relative path or from Bakeoff's kits, the C sources beside what it imports from
+ * a backend's file, what that imports from the repository or from Bakeoff's kits, the C sources beside what it imports from
  * native/, a piece of native/kit for who asks for it, and the lock entries of its packages. The rest of Bakeoff and types are
  * left out: the protocol answers for those.
  */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { bakeoffOf } from "./bakeoff-of.ts";
 import { shortHash } from "./definition.ts";
 import { lockEntries } from "./lock.ts";
@@ -32,7 +33,7 @@ export function implementation(
     sources.set(name, createHash("sha256").update(bytes).digest("hex"));
     if (/(^|\/)native\//.test(name)) for (const source of cBeside(path)) visit(source);
     const code = bytes.toString();
-    for (const specifier of relatives(path, code)) visit(located(resolve(dirname(path), specifier)));
+    for (const used of usedBy(path, code, root)) visit(used);
     for (const [, kit = ""] of code.matchAll(kits)) visit(located(join(bakeoff, kit)));
     for (const [, , text = ""] of code.matchAll(literal)) packages.add(packageName(text));
   };
@@ -65,15 +66,50 @@ function nameOf(path: string, root: string, bakeoff: string): string {
 /** Workers and files beside a backend, which are no imports to the transpiler. */
 const beside = /new URL\(\s*["'](\.[^"']+)["']\s*,\s*import\.meta\.url/g;
 
-function relatives(path: string, code: string): string[] {
-  const loader = /\.[cm]?ts$/.test(path) ? "ts" : /\.[cm]?js$/.test(path) ? "js" : undefined;
-  if (loader === undefined) return [];
-  const imports = new Bun.Transpiler({ loader })
-    .scanImports(code.replace(/^#!.*/, ""))
-    .map((found) => found.path);
-  return [...imports, ...[...code.matchAll(beside)].map((found) => found[1] ?? "")].filter((it) =>
-    it.startsWith("."),
-  );
+const loaders = {
+  ts: "ts",
+  mts: "ts",
+  cts: "ts",
+  tsx: "tsx",
+  js: "js",
+  mjs: "js",
+  cjs: "js",
+  jsx: "jsx",
+} as const;
+const isLoaded = (ending: string): ending is keyof typeof loaders => Object.hasOwn(loaders, ending);
+
+/** Files of the repository that a file runs: by a relative path, or by a name that the repository itself gives them. */
+function usedBy(path: string, code: string, root: string): string[] {
+  const ending = extname(path).slice(1);
+  if (!isLoaded(ending)) return [];
+  const folder = dirname(path);
+  const imports = importsIn(code.replace(/^#!.*/, ""), loaders[ending]);
+  const urls = [...code.matchAll(beside)].map(([, text = ""]) => text);
+  return [
+    ...[...imports, ...urls].filter((it) => it.startsWith(".")).map((it) => located(resolve(folder, it))),
+    ...imports.filter((it) => !it.startsWith(".")).flatMap((it) => aliased(it, folder, root)),
+  ];
+}
+
+/** None of a file that is no code: its bytes are part of the identity already, and whoever loads it fails. */
+function importsIn(code: string, loader: "ts" | "tsx" | "js" | "jsx"): string[] {
+  try {
+    return new Bun.Transpiler({ loader }).scanImports(code).map(({ path }) => path);
+  } catch {
+    return [];
+  }
+}
+
+/** What `paths` of a tsconfig or `imports` of a package.json make of a name, as Bun itself reads them. */
+function aliased(specifier: string, folder: string, root: string): string[] {
+  if (packageName(specifier) === "bakeoff" || isBuiltin(specifier)) return [];
+  try {
+    // A resolved path has no links in it, and a root may.
+    const inside = relative(realpathSync(root), Bun.resolveSync(specifier, folder));
+    return inside.startsWith("..") || inside.split(sep).includes("node_modules") ? [] : [join(root, inside)];
+  } catch {
+    return [];
+  }
 }
 
 /** A kernel family is a folder: whoever imports a file of it runs the C of that folder, and of the kit it imports. */
@@ -82,7 +118,18 @@ const cBeside = (path: string): string[] =>
     .filter((name) => /\.[ch]$/.test(name))
     .map((name) => join(dirname(path), name));
 
-const located = (path: string): string => [path, `${path}.ts`, join(path, "index.ts")].find(isFile) ?? path;
+/** As Bun looks for it: a name without its ending, a folder's index, a file in TypeScript by the name of what it compiles to. */
+function located(path: string): string {
+  const endings = Object.keys(loaders);
+  return (
+    [
+      path,
+      ...endings.map((it) => `${path}.${it}`),
+      ...endings.map((it) => join(path, `index.${it}`)),
+      path.replace(/\.([cm]?)js(x?)$/, ".$1ts$2"),
+    ].find(isFile) ?? path
+  );
+}
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 

@@ -4,10 +4,12 @@ type Entry = readonly unknown[];
 
 /**
  * The lock entries of `names` and of everything those list, each as text, sorted. A native package lists its
- * binaries as optional dependencies, so these are in. Names the lock does not know are left out.
+ * binaries as optional dependencies, so these are in. Names the lock does not know are left out. Of a lock that cannot be
+ * read it is all of its text.
  */
 export function lockEntries(lock: string, names: Iterable<string>): string[] {
-  const { packages = {} } = Bun.JSONC.parse(lock) as { packages?: Readonly<Record<string, Entry>> };
+  const packages = packagesIn(lock);
+  if (packages === undefined) return [lock];
   const found = new Map<string, string>();
   const visit = (key: string): void => {
     const entry = Object.hasOwn(packages, key) ? packages[key] : undefined;
@@ -17,6 +19,15 @@ export function lockEntries(lock: string, names: Iterable<string>): string[] {
   };
   for (const name of names) visit(name);
   return [...found.values()].toSorted();
+}
+
+/** Undefined where it cannot be read, such as one with the marks of a conflict in it. */
+function packagesIn(lock: string): Readonly<Record<string, Entry>> | undefined {
+  try {
+    return (Bun.JSONC.parse(lock) as { packages?: Readonly<Record<string, Entry>> }).packages ?? {};
+  } catch {
+    return undefined;
+  }
 }
 
 function listed(entry: Entry): string[] {

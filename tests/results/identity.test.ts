@@ -155,6 +155,28 @@ describe("the identity of an answerer", () => {
     expect(moves(name, path, "{}")).toBe(false);
   });
 
+  test.each([
+    ["@/lib/named", "lib/named.ts"],
+    ["#lib/inner", "lib/inner.ts"],
+    ["../../lib/compiled.js", "lib/compiled.ts"],
+    ["../../lib/bare", "lib/bare.mjs"],
+    ["../../lib/view", "lib/view/index.tsx"],
+  ])("a file imported as %s", (specifier, path) => {
+    put("tsconfig.json", JSON.stringify({ compilerOptions: { paths: { "@/*": ["./*"] } } }));
+    put("package.json", JSON.stringify({ name: "mine", imports: { "#lib/*": "./lib/*.ts" } }));
+    // All of them first: what a folder held when Bun first looked into it is what it holds.
+    for (const it of ["named.ts", "inner.ts", "compiled.ts", "bare.mjs", "view/index.tsx"])
+      put(`lib/${it}`, "export default 1;");
+    put("backends/js/alias.ts", `import one from ${JSON.stringify(specifier)};\nexport default one;`);
+    expect(moves("js/alias.ts", path, "export default 2;")).toBe(true);
+  });
+
+  test("a file that is no code, and a lock with the marks of a conflict, are their text", () => {
+    expect(moves("js/plain.ts", "backends/js/plain/half.ts", "export default {")).toBe(true);
+    expect(moves("napi/fast.ts", "bun.lock", `<<<<<<< ours\n${lock()}`)).toBe(true);
+    expect(moves("napi/fast.ts", "bun.lock", `<<<<<<< theirs\n${lock()}`)).toBe(true);
+  });
+
   test.each(["fast", "fast-linux", "fast/deep", "deeper", "@org/lazy"])(
     "a package moves with the lock's %s",
     (name) => {
