@@ -1,30 +1,42 @@
 /**
- * What the README shows of committed results: a finding with its picture, the richest chart, light and dark, and the matrix as
- * Markdown. The text between the markers is replaced, everything else is left as it stands.
+ * What the README shows of committed results: of one suite a finding with its picture, the richest chart, light and dark, and
+ * the matrix as Markdown; of each suite what it asks, what it answers in one case, and where more is. The text between the
+ * markers is replaced, everything else is left as it stands.
  */
-import { answer } from "./table/answer.ts";
 import { grids } from "./table/grid.ts";
 import type { Results } from "../model/index.ts";
 import { lines } from "./html/charts/lines.ts";
 import type { Colours } from "./html/charts/svg.ts";
-import { pickedOf } from "./html/answer.ts";
+import { openingOf } from "./html/answer.ts";
 import { escaped } from "./html/markup.ts";
 import { ladders } from "./html/ladder.ts";
 import { inks } from "./html/palette.ts";
 import { backendsOf } from "./html/sheet.ts";
-import { resultsMarkdown } from "./markdown/results.ts";
+import { prose } from "./markdown/escape.ts";
+import { resultsMarkdown, sentence } from "./markdown/results.ts";
+import { suitesTable } from "./suites.ts";
 
 const findingMarks = [
   "<!-- finding: made by `bun run readme` from results/ -->",
   "<!-- /finding -->",
 ] as const;
-const opening = "<!-- matrix: made by `bun run readme` from results/ -->";
-const closing = "<!-- /matrix -->";
+const suitesMarks = ["<!-- suites: made by `bun run readme` from results/ -->", "<!-- /suites -->"] as const;
+const matrixMarks = ["<!-- matrix: made by `bun run readme` from results/ -->", "<!-- /matrix -->"] as const;
 
-/** Files by path; undefined where the markers are missing. */
-export function readmeFiles(readme: string, results: Results): Map<string, string> | undefined {
-  const [from, to] = [readme.indexOf(opening), readme.indexOf(closing)];
-  if (from < 0 || to < from) return undefined;
+export interface Front {
+  /** Whose finding, picture and matrix are shown. */
+  readonly results: Results;
+  /** Of each suite one. */
+  readonly all: readonly Results[];
+  /** By path: what people wrote of suites. */
+  readonly pages: ReadonlyMap<string, string>;
+}
+
+/** Files by path; undefined where the markers of the matrix are missing. */
+export function readmeFiles(readme: string, front: Front): Map<string, string> | undefined {
+  const { results } = front;
+  const text = between(readme, matrixMarks, ["", resultsMarkdown(results).trimEnd(), ""]);
+  if (text === undefined) return undefined;
   const [light, dark] = [chart(results, "light"), chart(results, "dark")];
   const path = (theme: string): string => `docs/${results.suite}-${theme}.svg`;
   const alt = escaped(`Throughput in the suite ${results.suite}, one line for each backend`);
@@ -32,11 +44,10 @@ export function readmeFiles(readme: string, results: Results): Map<string, strin
   const drawn = light !== undefined && dark !== undefined;
   const shown = drawn ? [picture, ""] : [];
   const found = finding(results);
-  const text = between(readme, [opening, closing], ["", resultsMarkdown(results).trimEnd(), ""]);
   const own = [...(found === undefined ? [] : [found, ""]), ...shown];
-  const files = new Map([
-    ["README.md", between(text ?? readme, findingMarks, ["", ...own]) ?? text ?? readme],
-  ]);
+  const named = between(text, findingMarks, ["", ...own]) ?? text;
+  const whole = between(named, suitesMarks, ["", ...suitesTable(front.all, front.pages), ""]) ?? named;
+  const files = new Map([["README.md", whole]]);
   return drawn ? files.set(path("light"), light).set(path("dark"), dark) : files;
 }
 
@@ -52,21 +63,12 @@ function between(
     : `${text.slice(0, from)}${[open, ...block].join("\n")}\n${text.slice(to)}`;
 }
 
-/** What the page opens with, in words: one case in the middle of the first ladder. */
 function finding(results: Results): string | undefined {
-  const all = { grids: grids(results), number: new Map(), rows: new Map(), leftOut: [] };
-  const picked = pickedOf(all, results, "");
-  if (picked === undefined) return undefined;
-  const { grid, row } = picked;
-  const along = ladders(grid, results).find(({ steps }) => steps.some((step) => step.row === row));
-  const { title, sentence, sure, builtin, range } = answer(
-    results,
-    grid,
-    row,
-    along ?? { axis: undefined, steps: [] },
-  );
-  const said = [sentence, builtin, range].filter((it) => it !== "").map((it) => escaped(it));
-  return `> **${escaped(title)}?** ${said.join(" ")} <sub>${escaped(sure)} ${escaped(results.machine)}, Bun ${escaped(results.run.bun)}.</sub>`;
+  const found = openingOf(results);
+  if (found === undefined) return undefined;
+  const { title, sentence: lead, sure, builtin, range } = found;
+  const said = [lead, builtin, range].filter((it) => it !== "").map(sentence);
+  return `> **${prose(title)}?** ${said.join(" ")} <sub>${sentence(sure)} ${prose(results.machine)}, Bun ${prose(results.run.bun)}.</sub>`;
 }
 
 /** Of the ladder with the most measured cells. A picture that stands alone brings its colours along. */

@@ -1,12 +1,13 @@
 /** The first thing on a sheet: pick a task, a size, an algorithm, and read what to use. */
 import type { Results } from "../../model/index.ts";
-import { decoded, spokenValue } from "../../names.ts";
+import { decoded, spoken, spokenValue } from "../../names.ts";
 import { between } from "../../stats/between.ts";
+import { naming } from "../../stats/ladder.ts";
 import { type Answer, answer, listed, measuredAt } from "../table/answer.ts";
 import { grids, type Grid, type Row } from "../table/grid.ts";
 import { speedText } from "../table/say.ts";
 import { select } from "./controls.ts";
-import { ladders } from "./ladder.ts";
+import { type Ladder, ladders } from "./ladder.ts";
 import { html, type Markup } from "./markup.ts";
 import type { Laid, Sheet, Shown } from "./sheet.ts";
 
@@ -39,16 +40,42 @@ interface Picked {
   readonly row: Row;
 }
 
-/** The case in the address; else one from the middle of the first ladder. */
-export function pickedOf({ grids: all }: Laid, results: Results, wanted: string): Picked | undefined {
+/** The case in the address; else one from the middle of the longest ladder, the nearest to it that says something. */
+export function pickedOf(
+  { grids: all }: Pick<Laid, "grids">,
+  results: Results,
+  wanted: string,
+): Picked | undefined {
   const named = all
     .flatMap((grid) => grid.rows.map((row) => ({ grid, row })))
     .find(({ row }) => row.key === wanted);
   if (named !== undefined) return named;
   const grid = all.find(({ rows }) => rows.length > 0);
-  const steps = grid === undefined ? [] : (ladders(grid, results)[0]?.steps ?? []);
-  const row = steps[Math.floor((steps.length - 1) / 2)]?.row;
+  const steps = grid === undefined ? [] : (longest(ladders(grid, results))?.steps ?? []);
+  const middle = Math.floor((steps.length - 1) / 2);
+  const tells = ({ key }: Row): boolean =>
+    results.rankings.some((it) => it.case === key && it.tiers.length > 0);
+  const near = steps
+    .map(({ row }, i) => ({ row, far: Math.abs(i - middle) }))
+    .toSorted((a, b) => Number(tells(b.row)) - Number(tells(a.row)) || a.far - b.far);
+  const row = near[0]?.row;
   return grid === undefined || row === undefined ? undefined : { grid, row };
+}
+
+/** Of those that are as long, the one with the fewest parameters of its own: what is usual. */
+const longest = (all: readonly Ladder[]): Ladder | undefined => {
+  const own = ({ steps }: Ladder): number => steps[0]?.row.key.split(" ").length ?? 0;
+  return all.toSorted((a, b) => b.steps.length - a.steps.length || own(a) - own(b))[0];
+};
+
+/** What a page opens with where its address names no case. Its title stands alone: it names the case as sentences do. */
+export function openingOf(results: Results): Answer | undefined {
+  const picked = pickedOf({ grids: grids(results) }, results, "");
+  if (picked === undefined) return undefined;
+  const { grid, row } = picked;
+  const cases = results.cells.map(({ id }) => id);
+  const named = naming(grid.workload, cases, results.defaults[grid.workload] ?? {});
+  return { ...answer(results, grid, row, alongOf(picked, results)), title: spoken(named(row.key)) };
 }
 
 const alongOf = ({ grid, row }: Picked, results: Results) =>

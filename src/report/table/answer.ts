@@ -168,21 +168,26 @@ function builtinText(first: string, mine: MeasuredCell, own: Builtin): string {
   return `Bun's own ${own.column} takes ${each(own.cell)}${more}.`;
 }
 
-/** Over which of the measured values it leads or shares the lead, and who does elsewhere. */
+/** Over which of the measured values it leads, shares the lead (`tied`), and who leads elsewhere. */
 function rangeText(first: string, { axis, steps }: Along, results: Results): string {
   if (axis === undefined || steps.length < 2) return "";
   const leads = steps.map(({ row }) => rankingOf(results, row)?.tiers[0] ?? []);
-  const runs: { from: string; to: string; leaders: readonly string[] }[] = [];
+  const runs: { from: string; to: string; who: string }[] = [];
   for (const [i, { text }] of steps.entries()) {
-    const mine = leads[i]?.includes(first) === true;
-    const who = mine ? [first] : (leads[i] ?? []);
+    const who = whoLeads(first, leads[i] ?? []);
     const last = runs.at(-1);
-    if (last !== undefined && last.leaders.join() === who.join()) last.to = text;
-    else runs.push({ from: text, to: text, leaders: who });
+    if (last !== undefined && last.who === who) last.to = text;
+    else runs.push({ from: text, to: text, who });
   }
-  const said = runs.map(({ from, to, leaders }) => {
+  const said = runs.map(({ from, to, who }) => {
     const where = from === to ? `at ${spokenValue(from)}` : `from ${spokenValue(from)} to ${spokenValue(to)}`;
-    return `${where} ${leaders.length === 0 ? "inconclusive" : listed(leaders, 2)}`;
+    return `${where} ${who}`;
   });
   return `By ${axis}: ${said.join("; ")}.`;
+}
+
+function whoLeads(first: string, leaders: readonly string[]): string {
+  if (leaders.length === 0) return "inconclusive";
+  if (!leaders.includes(first)) return listed(leaders, 2);
+  return leaders.length === 1 ? first : `${first}, tied`;
 }
