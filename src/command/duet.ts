@@ -4,7 +4,7 @@
  * has to say goes through `say`, so that tests can read it.
  */
 import { realpathSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { homeOf, roots } from "../project.ts";
 import type { DuetExit } from "../duet/model.ts";
 import type { Problem } from "../model/index.ts";
@@ -16,7 +16,7 @@ import { readSuite } from "../suite/read.ts";
 import { bisect } from "./duet/bisect.ts";
 import { clear, duetFolder, type Place } from "./duet/checkout.ts";
 import { compare } from "./duet/compare.ts";
-import { show } from "./duet/finish.ts";
+import { outputs, show } from "./duet/finish.ts";
 import { type Asked, asked, type DuetOptions } from "./duet/options.ts";
 import { repositoryOf, statesOf } from "./duet/sides.ts";
 import type { Say } from "./suite/joined.ts";
@@ -27,16 +27,16 @@ export interface Duetting {
   readonly place: Place;
   /** The suite's path from the project. */
   readonly suite: string;
-  /** This one only, by its id on either side. */
-  readonly cell?: string;
+  /** These only, by their ids on either side. */
+  readonly cells?: readonly string[];
   readonly worldIn: (home: string) => World;
   readonly say: Say;
 }
 
-/** What stands against going on: exit code 2, unless it is that nothing can be judged, or the user. */
+/** What stands against going on: exit code 2, unless nothing can be judged, head alone is broken, or the user wants to stop. */
 export interface Refusal {
   readonly problems: readonly Problem[];
-  readonly exit?: 2 | 3 | 130;
+  readonly exit?: 2 | 3 | 4 | 130;
 }
 
 /** 2: usage · 130: interrupted, and the journal is kept. */
@@ -46,7 +46,7 @@ export async function duetCommand(
   worldIn: (home: string) => World,
   say: Say,
 ): Promise<DuetExit | 2 | 130> {
-  const refuse = ({ problems, exit = 2 }: Refusal): 2 | 3 | 130 => {
+  const refuse = ({ problems, exit = 2 }: Refusal): 2 | 3 | 4 | 130 => {
     say.err(problems.map((it) => `${problemText(it)}\n`).join(""));
     return exit;
   };
@@ -68,7 +68,8 @@ export async function duetCommand(
       const ended = await bisect(options.bisect, duetting);
       return "problems" in ended ? refuse(ended) : ended.exit;
     }
-    const states = statesOf(wanted.base, wanted.head, place.top, duetFolder(place.home));
+    const written = options.out === undefined ? [] : outputs.map((it) => resolve(options.out ?? "", it));
+    const states = statesOf(wanted.base, wanted.head, place.top, duetFolder(place.home), written);
     if ("problem" in states) return refuse({ problems: [states.problem] });
     const duet = await compare(states, duetting);
     if ("problems" in duet) return refuse(duet);

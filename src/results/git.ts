@@ -9,9 +9,17 @@ export type Asked =
       readonly expected: boolean;
     };
 
+/** Where a hook runs git, these name its repository; a folder that was asked for is another one. */
+const elsewhere = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"];
+
+/** The words of an unset language are known, so that the expected can be told from trouble. */
+export const gitEnvironment = (): Record<string, string | undefined> => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !elsewhere.includes(name))),
+  LC_ALL: "C",
+});
+
 export function asked(folder: string, ...args: string[]): Asked {
-  // The words of an unset language are known, so that the expected can be told from trouble.
-  const env = { ...process.env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };
+  const env = { ...gitEnvironment(), GIT_OPTIONAL_LOCKS: "0" };
   try {
     const done = Bun.spawnSync(["git", ...args], { cwd: folder, stdin: "ignore", env });
     if (done.exitCode === 0) return { out: done.stdout.toString() };

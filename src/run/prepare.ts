@@ -25,15 +25,20 @@ export async function probeAll(
   const bound = { timeout: 120e9, memory: 2 ** 32 };
   for (const [name, path] of backends) {
     show({ step: "probe", name, done: probes.size, total: backends.size });
-    const job = { kind: "probe", backend: path } as const;
-    let end = await ask(job, bound, world);
-    // One that was killed from outside has said nothing of its backend; one that dies by itself dies again.
-    if (!end.ok && (end.status === "crashed" || end.status === "oom")) end = await ask(job, bound, world);
+    const end = await twice(() => ask({ kind: "probe", backend: path }, bound, world));
     // Only a probe that answers can say that something is missing; one that breaks is broken.
     probes.set(name, end.ok ? end.result : { failed: failureOf(end, "its probe: ") });
   }
   return probes;
 }
+
+/** A child that was killed from outside has said nothing of its backend; one that dies by itself dies again. */
+async function twice<T>(attempt: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const end = await attempt();
+  return !end.ok && hasDied(end.status) ? attempt() : end;
+}
+
+const hasDied = (status: string): boolean => status === "crashed" || status === "oom";
 
 export const failureOf = (end: Outcome<unknown> & { ok: false }, prefix = ""): Failed => ({
   status: end.status === "stopped" ? "failed" : end.status,
@@ -112,11 +117,13 @@ export async function calibrateAll(
   for (const [work, cell] of todo) {
     const corpus = corpora.get(cell.case);
     done++;
-    if (known.has(work) || corpus === undefined || "status" in corpus) continue;
+    const before = known.get(work);
+    const settled = before !== undefined && !(before.failed !== undefined && hasDied(before.failed.status));
+    if (settled || corpus === undefined || "status" in corpus) continue;
     show({ step: "calibrate", name: cell.id, done: done - 1, total: todo.size });
     const job = { kind: "calibrate", ...subject(target, cell, corpus), pilot } as const;
     const bound = limits(target.plan);
-    const end = await ask(job, bound, world);
+    const end = await twice(() => ask(job, bound, world));
     if (!end.ok && end.status === "stopped") return "interrupted";
     const { spent } = end;
     journal.append(

@@ -17,6 +17,25 @@ test("the commit that made it slower is found among others, some of which touch 
   expect(it.left()).toEqual([]);
 }, 300_000);
 
+test("a commit that does not load is passed over, and all that it may have been are named", async () => {
+  const it = project();
+  const good = it.git("rev-parse", "HEAD").trim();
+  it.put("README.md", "a page\n");
+  it.commit("a page");
+  it.put("backends/js/loop.ts", "export default {\n");
+  const torn = it.commit("torn");
+  it.put("backends/js/loop.ts", loop(40));
+  const mended = it.commit("mended, and slower");
+  it.put("README.md", "another page\n");
+  it.commit("another page");
+  const { code, out, err } = await it.duet("sums", "--quick", "--bisect", `${good}..HEAD`, "--only", "n=100");
+  expect(err).toContain(", which does not tell; ");
+  expect(out).toContain(
+    `${torn.slice(0, 12)} torn\n${mended.slice(0, 12)} mended, and slower\n  one of these moved toy/sum n=100`,
+  );
+  expect(code).toBe(1);
+}, 300_000);
+
 test("a range that leads nowhere is refused", async () => {
   const it = project();
   const first = it.git("rev-parse", "HEAD").trim();

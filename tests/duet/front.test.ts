@@ -68,7 +68,9 @@ test("a committed change is a regression against the branch it left, and --fail-
   expect(markdown).toStartWith(
     "### sums: 1 slower, 1 unchanged by construction; most of all js/loop in toy/sum",
   );
-  expect(markdown).toMatch(/Again: `bun run duet [0-9a-f]{12} sums --only n=100 --quick`/);
+  expect(markdown).toMatch(
+    /Again: `bun run duet [0-9a-f]{12} sums --only n=100 --quick --budget 5m --fail-over '2000%'`/,
+  );
   expect(readFileSync(join(out, "index.html"), "utf8")).toContain("<h1>sums: 1 slower");
   expect(existsSync(join(out, "duet.json"))).toBeTrue();
 }, 330_000);
@@ -178,8 +180,29 @@ describe("where it cannot go on it says so in a sentence", () => {
   test("a head that cannot be read", async () => {
     it.put("suites/sums.yaml", "suite: sums\nsurprise: 1\n");
     const { code, err } = await it.duet("sums");
-    expect([code, err]).toEqual([3, expect.stringContaining("head: suites/sums.yaml:2")]);
+    expect([code, err]).toEqual([4, expect.stringContaining("head: suites/sums.yaml:2")]);
   });
+
+  test("a backend of head that is no code any more is head's fault, and the gate does not open", async () => {
+    it.put("backends/js/loop.ts", "export default {\n");
+    const { code, err } = await it.duet("sums");
+    expect([code, err]).toEqual([4, expect.stringContaining("backends/js/loop.ts")]);
+    expect(err).not.toMatch(trace);
+  });
+
+  test("nor is a file that it loads later a bug of ours", async () => {
+    it.put("lib/late.ts", "export default {\n");
+    it.put(
+      "backends/js/loop.ts",
+      loop(1).replace(
+        "open: ({ input }) => (",
+        'open: async ({ input }) => (await import("../../lib/late.ts"), ',
+      ),
+    );
+    const { code, out, err } = await it.duet("sums", ...quickly);
+    expect([code, said(out).counts.failed]).toEqual([4, 2]);
+    expect(err).not.toMatch(trace);
+  }, 60_000);
 
   test("packages of base that cannot be installed", async () => {
     it.git("switch", "--quiet", "-c", "work");

@@ -27,7 +27,9 @@ test("Ctrl-C, then --resume", async () => {
   const [out, err] = await Promise.all([child.stdout.text(), child.stderr.text()]);
   expect(await child.exited).toBe(130);
   expect(out).toStartWith("sums: interrupted; ");
-  expect(err).toMatch(/interrupted; go on with: bun run duet [0-9a-f]{12} sums --thorough --resume\n$/);
+  expect(err).toMatch(
+    /interrupted; go on with: bun run duet [0-9a-f]{12} sums --thorough --budget 120s --resume\n$/,
+  );
   expect(it.left()).toEqual([]);
   const before = blocks();
   expect(before.length).toBeGreaterThanOrEqual(3);

@@ -122,6 +122,27 @@ test("who fails only once it is measured fails, and costs the others nothing", a
   expect(it.counts).toMatchObject({ broken: 1, same: 2 });
 });
 
+test("who died once is measured once more, and who dies again has failed", async () => {
+  const dying =
+    (nth: readonly number[]): Script =>
+    (asked) =>
+      asked.backend === "head/js/b" && nth.includes(asked.nth) ? { status: "crashed", why: "it died" } : 100;
+  expect(await duet(fakeWorld(dying([3])))).toMatchObject({ exit: 0, counts: { same: 3 } });
+  const it = await duet(fakeWorld(dying([3, 4, 5, 6])));
+  expect(of(it, "js/b")).toMatchObject({ class: "failed", why: "it died" });
+  expect(it.exit).toBe(4);
+});
+
+test("what dies now on one side and now on the other is nobody's regression", async () => {
+  const script: Script = ({ backend, nth }) =>
+    (backend === "head/js/b" && nth === 3) || (backend === "base/js/b" && nth === 5)
+      ? { status: "crashed", why: "it died" }
+      : 100;
+  const it = await duet(fakeWorld(script));
+  expect(of(it, "js/b")?.class).toBe("still-failing");
+  expect(it.exit).toBe(0);
+});
+
 test.each([
   ["base/js/b", "fixed", 0],
   ["head/js/b", "failed", 4],

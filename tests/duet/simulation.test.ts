@@ -107,6 +107,14 @@ test("a change as large as the margin is no change beyond it", () => {
   expect(alarms).toBeLessThanOrEqual(3);
 }, 120_000);
 
+test("a change just beyond the margin is seldom called the same, though sharpening looks after every block", () => {
+  let same = 0;
+  const [duets, cells] = [100, 10];
+  for (let seed = 0; seed < duets; seed++)
+    same += duet(cells, usual, calm, () => Math.log(1.021), seed).filter((it) => it.class === "same").length;
+  expect(same / (duets * cells)).toBeLessThanOrEqual(0.05);
+}, 120_000);
+
 describe("what is there is found, and the others are left alone", () => {
   const found = (rules: Rules, noise: Noise, ratio: number): readonly [hit: number, other: number] => {
     const counts: [number, number] = [0, 0];

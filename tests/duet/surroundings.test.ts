@@ -152,11 +152,13 @@ const asking = (path: string): string =>
 test.each([
   ["by a path out of the project", "../../../lib/extra.ts", "bench"],
   ["by the name of the package that it is part of", "mine/extra", "."],
+  ["by a name of its tsconfig", "@/extra", "."],
 ])(
   "code of the repository that a backend reaches %s is a change of it, and each side runs its own",
   async (_, path, below) => {
     const it = project(below);
     it.put("package.json", JSON.stringify({ name: "mine", exports: { "./extra": "./lib/extra.ts" } }));
+    it.put("tsconfig.json", JSON.stringify({ compilerOptions: { paths: { "@/*": ["./lib/*"] } } }));
     it.put("lib/extra.ts", "export default 0;\n");
     it.put(join(below, "backends/js/loop.ts"), asking(path));
     it.commit("a library");
@@ -168,23 +170,44 @@ test.each([
   60_000,
 );
 
-test("a workspace's packages are each side's own", async () => {
+test.each([
+  ["by bun.lock", true],
+  ["without any lock file", false],
+])(
+  "a workspace's packages are each side's own, %s",
+  async (_, locked) => {
+    const it = project();
+    it.put(
+      "package.json",
+      JSON.stringify({ name: "mine", workspaces: ["packages/*"], dependencies: { words: "workspace:*" } }),
+    );
+    it.put(
+      "packages/words/package.json",
+      JSON.stringify({ name: "words", version: "1.0.0", main: "index.js" }),
+    );
+    it.put("packages/words/index.js", "export default 0;\n");
+    it.put("backends/js/loop.ts", dependent);
+    install(it.home);
+    symlinkSync(join(import.meta.dir, "../.."), join(it.home, "node_modules", "bakeoff"));
+    if (!locked) it.remove("bun.lock");
+    it.commit("a workspace");
+    it.put("packages/words/index.js", "export default 1;\n");
+    const { code, out } = await it.duet("HEAD", "sums", "--quick", "--budget", "10s", "--format", "json");
+    expect((JSON.parse(out) as Duet).counts).toMatchObject({ broken: 2, unchanged: 2 });
+    expect(code).toBe(4);
+  },
+  60_000,
+);
+
+test("a lock file that Bakeoff does not install from is told where it differs", async () => {
   const it = project();
-  it.put(
-    "package.json",
-    JSON.stringify({ name: "mine", workspaces: ["packages/*"], dependencies: { words: "workspace:*" } }),
-  );
-  it.put(
-    "packages/words/package.json",
-    JSON.stringify({ name: "words", version: "1.0.0", main: "index.js" }),
-  );
-  it.put("packages/words/index.js", "export default 0;\n");
-  it.put("backends/js/loop.ts", dependent);
-  install(it.home);
-  symlinkSync(join(import.meta.dir, "../.."), join(it.home, "node_modules", "bakeoff"));
-  it.commit("a workspace");
-  it.put("packages/words/index.js", "export default 1;\n");
-  const { code, out } = await it.duet("HEAD", "sums", "--quick", "--budget", "10s", "--format", "json");
-  expect((JSON.parse(out) as Duet).counts).toMatchObject({ broken: 2, unchanged: 2 });
-  expect(code).toBe(4);
+  it.put("package.json", JSON.stringify({ name: "mine" }));
+  it.put("package-lock.json", "{}\n");
+  it.commit("packages");
+  it.put("package-lock.json", '{ "packages": {} }\n');
+  const { code, out } = await it.duet("HEAD", "sums", "--format", "json");
+  expect((JSON.parse(out) as Duet).notes).toEqual([
+    "base has another package-lock.json and no bun.lock: its packages are those of the checkout at hand",
+  ]);
+  expect(code).toBe(0);
 }, 60_000);

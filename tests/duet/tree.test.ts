@@ -8,7 +8,7 @@ import { project } from "./project.ts";
 const it = project();
 const scratch = join(it.home, ".bakeoff", "scratch");
 const taken = (): string => {
-  const found = workingTree(it.home, scratch);
+  const found = workingTree(it.home, scratch, []);
   if ("problem" in found) throw new Error(found.problem.message);
   return found.tree;
 };
@@ -38,7 +38,7 @@ test("as it is on disk: changed, new and gone, but neither ignored nor installed
   expect(it.git("status", "--porcelain")).toBe(before);
 
   const folder = join(it.home, ".bakeoff", "out");
-  expect(writeOut(it.home, taken(), folder, scratch)).toBeUndefined();
+  expect(writeOut(it.home, taken(), folder, scratch)).toEqual({ empty: [] });
   expect(readFileSync(join(folder, "link"), "utf8")).toBe("new\n");
   expect(existsSync(join(folder, "backends/js/wrong.ts"))).toBeFalse();
   expect(it.git("worktree", "list").trim().split("\n")).toHaveLength(1);
@@ -55,9 +55,38 @@ test("a change in the very moment of a commit is seen, though neither size nor t
 
 test("what cannot be written is told in git's words", () => {
   it.put("blocked", "a file\n");
-  const problem = writeOut(it.home, taken(), join(it.home, "blocked", "deep"), scratch);
-  expect(problem).toMatchObject({
-    code: "git",
-    message: expect.stringContaining("it cannot be checked out: "),
+  expect(writeOut(it.home, taken(), join(it.home, "blocked", "deep"), scratch)).toMatchObject({
+    problem: { code: "git", message: expect.stringContaining("it cannot be checked out: ") },
   });
+});
+
+test("what the duet itself writes is no part of the working tree", () => {
+  const before = taken();
+  it.put("out/duet.json", "{}\n");
+  expect(workingTree(it.home, scratch, [join(it.home, "out/duet.json"), "/elsewhere"])).toEqual({
+    tree: before,
+  });
+  it.remove("out");
+});
+
+test("a hook's GIT_DIR does not lead to another repository", () => {
+  const before = taken();
+  process.env["GIT_DIR"] = join(it.home, "nowhere");
+  try {
+    expect(taken()).toBe(before);
+  } finally {
+    delete process.env["GIT_DIR"];
+  }
+});
+
+test("a submodule is written out at its commit, and told where its commit is not there", () => {
+  const other = project();
+  it.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", other.home, "vendor/lib");
+  it.commit("a submodule");
+  const [whole, bare] = ["whole", "bare"].map((name) => join(it.home, ".bakeoff", name)) as [string, string];
+  expect(writeOut(it.home, taken(), whole, scratch)).toEqual({ empty: [] });
+  expect(readFileSync(join(whole, "vendor/lib/suites/sums.yaml"), "utf8")).toStartWith("suite: sums");
+  const tree = taken();
+  it.git("submodule", "--quiet", "deinit", "--force", "vendor/lib");
+  expect(writeOut(it.home, tree, bare, scratch)).toEqual({ empty: ["vendor/lib"] });
 });

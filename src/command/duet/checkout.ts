@@ -2,10 +2,10 @@
  * The two checkouts of a duet, below `.bakeoff/duet/`: written out, with the packages their own lock files name, and removed
  * whatever happens. What a killed duet left is removed by the next, which holds the lock and so knows it for stale.
  */
-import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type { Problem } from "../../model/index.ts";
-import { installed } from "./own.ts";
+import { packages } from "./packages.ts";
 import type { State } from "./sides.ts";
 import { writeOut } from "./tree.ts";
 
@@ -38,64 +38,32 @@ export async function checkOut(
   stop: AbortSignal,
 ): Promise<{ readonly place: Place; readonly notes: readonly string[] } | { readonly problem: Problem }> {
   const place = placeOf(name, from);
-  const failed = writeOut(from.top, tree, place.top, duetFolder(from.home));
-  if (failed !== undefined) return { problem: failed };
+  const written = writeOut(from.top, tree, place.top, duetFolder(from.home));
+  if ("problem" in written) return written;
   mkdirSync(place.home, { recursive: true });
-  const notes: string[] = [];
+  const notes = written.empty.map(
+    (path) => `${name}: the submodule ${path} is empty: its commit is not in this clone`,
+  );
+  let above = false;
   for (const folder of new Set([place.top, place.home])) {
-    const there = join(from.top, relative(place.top, folder));
-    const said = await packages(name, folder, place.top, there, stop);
-    if (typeof said === "object") return { problem: said };
-    if (said !== undefined) notes.push(said);
+    const it = {
+      name,
+      folder,
+      top: place.top,
+      there: join(from.top, relative(place.top, folder)),
+      from: from.top,
+    };
+    const found = await packages(it, stop);
+    if ("problem" in found) return found;
+    // A member of a workspace has no lock file of its own: what it needs was installed above it.
+    if (found.note !== undefined && !(above && found.lockless)) notes.push(found.note);
+    above ||= found.installed;
   }
   share(join(place.home, "native"), join(from.home, "native"));
   // A project that had neither yet must not find those of the checkout around it.
   if (!["backends", "workloads"].some((it) => existsSync(join(place.home, it))))
     mkdirSync(join(place.home, "backends"));
   return { place, notes };
-}
-
-const manifests = ["package.json", "bun.lock"];
-const text = (file: string): string | undefined =>
-  existsSync(file) ? readFileSync(file, "utf8") : undefined;
-
-/** Those of the checkout at hand where it asks for the same, otherwise an installation of its own. */
-async function packages(
-  name: Name,
-  folder: string,
-  top: string,
-  there: string,
-  stop: AbortSignal,
-): Promise<Problem | string | undefined> {
-  const [manifest, lock] = manifests.map((it) => text(join(folder, it)));
-  const same = manifests.every((it) => text(join(folder, it)) === text(join(there, it)));
-  const modules = join(there, "node_modules");
-  if (same && (installed(folder, top).length === 0 || lock === undefined)) {
-    if (existsSync(modules) && !existsSync(join(folder, "node_modules")))
-      symlinkSync(modules, join(folder, "node_modules"), "dir");
-    return undefined;
-  }
-  if (manifest === undefined) return undefined;
-  if (lock === undefined)
-    return `${name} has a package.json of its own and no bun.lock: its packages are those of the checkout at hand`;
-  const child = Bun.spawn([process.execPath, "install", "--frozen-lockfile", "--no-progress"], {
-    cwd: folder,
-    stdin: "ignore",
-    stdout: "ignore",
-    stderr: "pipe",
-    signal: stop,
-  });
-  const said = await child.stderr.text();
-  if ((await child.exited) === 0)
-    return same ? undefined : `${name} has other dependencies: installed from its own bun.lock`;
-  const lines = said.trim().split("\n");
-  const why = lines.find((it) => it.startsWith("error")) ?? lines.at(-1) ?? "";
-  return {
-    code: "no-packages",
-    message: `${name}'s packages cannot be installed from its own bun.lock: ${why}`,
-    file: `${name}: bun.lock`,
-    hint: `bun install --frozen-lockfile in a checkout of ${name} shows all of it`,
-  };
 }
 
 /** What was built is named by a hash of all it depends on, so both sides build into one folder and find what is there. */

@@ -21,6 +21,8 @@ import type { State } from "./sides.ts";
 import { type Homed, together } from "./world.ts";
 
 const failed = (problems: readonly Problem[]): Refusal => ({ problems, exit: 3 });
+/** Head's alone: base is well. */
+const broken = (problems: readonly Problem[]): Refusal => ({ problems, exit: 4 });
 const stopped: Refusal = { problems: [], exit: 130 };
 const names = ["base", "head"] as const;
 
@@ -34,8 +36,13 @@ export async function compare(states: Both<State>, duetting: Duetting): Promise<
     for (const [done, name] of names.entries()) {
       say.show({ step: "prepare", name: `${name}: ${states[name].from}`, done, total: names.length });
       const made = await checkOut(name, states[name], place, world.stop);
+      // A signal that came while git ran is heard only now.
+      await Bun.sleep(0);
       if (world.stop.aborted) return stopped;
-      if ("problem" in made) return failed([made.problem]);
+      if ("problem" in made) {
+        const own = name === "head" && made.problem.code === "no-packages";
+        return (own ? broken : failed)([made.problem]);
+      }
       notes.push(...made.notes);
     }
     const at = (name: Name): Omit<Loaded, "suite" | "catalog"> => ({
@@ -45,11 +52,14 @@ export async function compare(states: Both<State>, duetting: Duetting): Promise<
       top: placeOf(name, place).top,
       tree: states[name].tree,
     });
+    const texts = { base: textOf(homes.base, suite), head: textOf(homes.head, suite) };
+    if (texts.base === undefined) notes.push(`base has no ${suite}: head's is asked of base's own code`);
     const head = await load(at("head"), suite);
-    if ("problems" in head) return failed(head.problems);
-    if (textOf(homes.base, suite) === undefined)
-      notes.push(`base has no ${suite}: head's is asked of base's own code`);
-    const base = await load(at("base"), suite, textOf(homes.head, suite));
+    const base = await load(at("base"), suite, texts.head);
+    if ("problems" in head) {
+      const lost = texts.head !== undefined && !("problems" in base);
+      return (lost ? broken : failed)(head.problems);
+    }
     if ("problems" in base) return failed(base.problems);
     for (const { name, home, catalog } of [base, head])
       for (const { file, message } of catalog.problems)
@@ -70,18 +80,18 @@ async function loaded(
   const { say, options, asked } = duetting;
   const filter = filterOf(options.only ?? [], sides.head);
   if ("problems" in filter) return filter;
-  const { cell } = duetting;
+  const { cells: wanted } = duetting;
   const keeps = ({ id, was, base, head }: Pair): boolean =>
-    (cell === undefined || cell === id || cell === was) &&
+    (wanted === undefined || wanted.includes(id) || (was !== undefined && wanted.includes(was))) &&
     [base, head].some((it) => it !== null && filter.keeps(it.cell));
   const all = options.all === true;
   // Only who differs is asked whether it loads: a fresh checkout would have to build and load everybody else.
   const guess = paired(sides, { base: new Map(), head: new Map() }, all);
-  if ("problems" in guess) return failed(guess.problems);
+  if ("problems" in guess) return guess;
   const differing = guess.pairs.filter((it) => it.fate !== "unchanged" && keeps(it));
   const found = paired(sides, await answersOf(sides, differing, world, say.show), all);
   if (world.stop.aborted) return stopped;
-  if ("problems" in found) return failed(found.problems);
+  if ("problems" in found) return found;
   const pairs = found.pairs.filter(keeps);
   if (pairs.length === 0)
     return { problems: [{ code: "nothing-kept", message: "no cell passes this filter", file: "--only" }] };

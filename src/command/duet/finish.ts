@@ -3,12 +3,16 @@ import { join } from "node:path";
 import { duetJson } from "../../duet/json.ts";
 import type { Duet } from "../../duet/model.ts";
 import type { Problem } from "../../model/index.ts";
+import { caller } from "../../invocation.ts";
 import { duetPage } from "../../report/html/duet.ts";
 import { duetMarkdown } from "../../report/markdown/duet.ts";
 import { commandLine } from "../../report/table/words.ts";
 import { duetText } from "../../report/terminal/duet.ts";
 import { writeWhole } from "../../results/write.ts";
 import type { Duetting } from "../duet.ts";
+
+/** What is written where a folder is named. */
+export const outputs = ["duet.json", "duet.md", "index.html"] as const;
 
 export async function show(duet: Duet, { options, say, suite }: Duetting): Promise<Problem | undefined> {
   const command = again(duet, options, suite);
@@ -17,7 +21,7 @@ export async function show(duet: Duet, { options, say, suite }: Duetting): Promi
   else if (format === "md") say.out(duetMarkdown(duet, command));
   else say.out(duetText(duet, { width: say.width, color: say.color }));
   if (options.out !== undefined) {
-    const texts = {
+    const texts: Record<(typeof outputs)[number], string> = {
       "duet.json": duetJson(duet),
       "duet.md": duetMarkdown(duet, command),
       "index.html": await duetPage(duet, command),
@@ -32,7 +36,8 @@ export async function show(duet: Duet, { options, say, suite }: Duetting): Promi
     say.err(
       "note: base and head are the same files; --all measures them all the same, or name another base\n",
     );
-  if (duet.interrupted) say.err(`interrupted; go on with: ${command} --resume\n`);
+  const out = options.out === undefined ? [] : ["--out", options.out];
+  if (duet.interrupted) say.err(`interrupted; go on with: ${command} ${commandLine([...out, "--resume"])}\n`);
   return undefined;
 }
 
@@ -41,10 +46,14 @@ function again({ base, head }: Duet, options: Duetting["options"], suite: string
   const flags = (["all", "quick", "thorough"] as const).flatMap((name) =>
     options[name] ? [`--${name}`] : [],
   );
+  const values = [
+    ...(options.budget === undefined ? [] : ["--budget", options.budget]),
+    ...(options.failOver === undefined ? [] : ["--fail-over", options.failOver]),
+  ];
   const sides = [
     base.commit?.slice(0, 12) ?? "",
     head.from.startsWith("the working tree") ? "" : (head.commit?.slice(0, 12) ?? ""),
   ];
   const name = suite.replace(/^suites\//, "").replace(/\.yaml$/, "");
-  return commandLine(["bun", "run", "duet", ...sides, name, ...only, ...flags]);
+  return commandLine([...caller, "duet", ...sides, name, ...only, ...flags, ...values]);
 }

@@ -11,7 +11,7 @@ import { calibrateAll, type Corpora, prepareCorpora } from "../../run/prepare.ts
 import type { Show } from "../../run/show.ts";
 import type { Target } from "../../run/target.ts";
 import type { World } from "../../run/world.ts";
-import { type Duo, measureDuo, type Part, wallOf } from "./block.ts";
+import { type Duo, type Ended, measureDuo, type Part, wallOf } from "./block.ts";
 import type { Name } from "./checkout.ts";
 import { blocksIn, calibrations, type DuetEntry, type DuetJournal, suspectsIn } from "./journal.ts";
 
@@ -166,7 +166,9 @@ async function rounds(
       left: Math.max(0, budget - elapsed()),
     });
     const start = world.clock();
-    const ended = await measureDuo(duo, stage, `${seed}/${blocks.length}/${id}`, world);
+    const ended = await twice((again) =>
+      measureDuo(duo, stage, `${seed}/${blocks.length}/${id}${again}`, world),
+    );
     if (ended === "interrupted") return "interrupted";
     world.sweep();
     const took = { cell: id, wall: world.clock() - start, elapsed: elapsed() };
@@ -177,3 +179,21 @@ async function rounds(
     } else journal.append({ kind: "block", ...took, ...ended });
   }
 }
+
+/**
+ * A process that died once may have been killed from outside, or die so rarely that either side could have been the one: the
+ * block is measured once more. Who failed in either is told, so that what dies on both sides is nobody's regression.
+ */
+async function twice(
+  measure: (again: "" | "/again") => Promise<Ended | "interrupted">,
+): Promise<Ended | "interrupted"> {
+  const first = await measure("");
+  if (first === "interrupted" || !("failed" in first)) return first;
+  const { base, head } = first.failed;
+  if (![base, head].every((it) => it === undefined || byChance.has(it.status))) return first;
+  const second = await measure("/again");
+  if (second === "interrupted" || !("failed" in second)) return second;
+  return { failed: { ...first.failed, ...second.failed } };
+}
+
+const byChance: ReadonlySet<string> = new Set(["crashed", "oom", "timeout"]);

@@ -1,4 +1,5 @@
 /** What the command line of a duet asks for. */
+import { typed } from "../../invocation.ts";
 import type { Problem } from "../../model/index.ts";
 import { quick, type Rules, thorough, usual } from "../../duet/rules.ts";
 import { parseBudget } from "../../suite/budget.ts";
@@ -45,7 +46,7 @@ export function asked(
     void problems.push({ code: "bad-value", message, file, hint });
   const suite = words.at(-1);
   if (suite === undefined || words.length > 3)
-    bad("duet", "it takes a suite, before it at most a base and a head", "bun run duet main hashing");
+    bad("duet", "it takes a suite, before it at most a base and a head", typed("duet main hashing"));
   if (options.quick && options.thorough)
     bad("--quick", "--quick and --thorough exclude each other", "leave one out");
   const given = { cores: 1, memory: 1, home: "", folder: "" };

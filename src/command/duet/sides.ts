@@ -1,6 +1,7 @@
 /** The two states that a duet is asked for. Without words: where this branch left the main one, and the working tree. */
 import type { Problem } from "../../model/index.ts";
 import { asked, commitOf, git, mainBranch, mergeBase } from "../../results/git.ts";
+import { typed } from "../../invocation.ts";
 import { workingTree } from "./tree.ts";
 
 export interface State {
@@ -29,16 +30,20 @@ export function repositoryOf(home: string): { readonly top: string } | { readonl
   return problem("no-repository", `git does not answer here: ${answer.why}`, home, hint);
 }
 
-/** `A...B` is what B did since it left A, as in git. `scratch` is a folder for an index of ours. */
+/**
+ * `A...B` is what B did since it left A, as in git. `scratch` is a folder for an index of ours, `written` what the duet
+ * itself writes.
+ */
 export function statesOf(
   base: string | undefined,
   head: string | undefined,
   top: string,
   scratch: string,
+  written: readonly string[],
 ): States {
   const [, left, right] = head === undefined ? (/^(.*?)\.\.\.(.*)$/.exec(base ?? "") ?? []) : [];
   const newer = left === undefined ? head : right || "HEAD";
-  const now = newer === undefined ? currentState(top, scratch) : stateOf(newer, top);
+  const now = newer === undefined ? currentState(top, scratch, written) : stateOf(newer, top);
   if ("problem" in now) return now;
   const since = left === undefined ? undefined : left || "HEAD";
   const then =
@@ -51,7 +56,7 @@ export function statesOf(
 export function stateOf(name: string, top: string): State | { readonly problem: Problem } {
   const commit = name.startsWith("-") ? null : commitOf(top, name);
   if (commit !== null) return atCommit(commit, name, top);
-  const hint = shallow(top) ? unshallow : "bun run duet main hashing, bun run duet v1.2 HEAD hashing";
+  const hint = shallow(top) ? unshallow : typed("duet main hashing, or v1.2 HEAD hashing");
   return problem("no-commit", "git knows no such commit here", name, hint);
 }
 
@@ -63,8 +68,12 @@ function atCommit(commit: string, name: string, top: string): State | { readonly
   return { from: name === commit ? short : `${short} (${name})`, commit, tree };
 }
 
-function currentState(top: string, scratch: string): State | { readonly problem: Problem } {
-  const found = workingTree(top, scratch);
+function currentState(
+  top: string,
+  scratch: string,
+  written: readonly string[],
+): State | { readonly problem: Problem } {
+  const found = workingTree(top, scratch, written);
   if ("problem" in found) return found;
   const commit = commitOf(top, "HEAD");
   const clean = commit !== null && git(top, "rev-parse", `${commit}^{tree}`)?.trim() === found.tree;
@@ -87,11 +96,11 @@ function leavingPoint(
       "no-base",
       `git knows no ${name ?? "main branch"} here`,
       "base",
-      "name it: bun run duet <base> <suite>",
+      `name it: ${typed("duet <base> <suite>")}`,
     );
   const found = mergeBase(top, other, commit);
   if (found !== null) return atCommit(found, `merge-base with ${name}`, top);
-  const hint = shallow(top) ? unshallow : "name the base: bun run duet <base> <suite>";
+  const hint = shallow(top) ? unshallow : `name the base: ${typed("duet <base> <suite>")}`;
   return problem("no-merge-base", `${name} and ${head} share no commit`, name, hint);
 }
 

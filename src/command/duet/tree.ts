@@ -4,8 +4,9 @@
  * killed leaves nothing behind but that folder.
  */
 import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, utimesSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import type { Problem } from "../../model/index.ts";
+import { gitEnvironment } from "../../results/git.ts";
 
 type Tree = { readonly tree: string } | { readonly problem: Problem };
 
@@ -14,12 +15,20 @@ const left = [".bakeoff", "node_modules"].flatMap((name) =>
   [name, `${name}/**`].map((path) => `:(top,exclude,glob)**/${path}`),
 );
 
-/** Tracked files as they are on disk, and untracked ones that are not ignored. `top` is the repository's root. */
-export function workingTree(top: string, scratch: string): Tree {
+/**
+ * Tracked files as they are on disk, and untracked ones that are not ignored. `top` is the repository's root, `outputs` what
+ * a duet writes and is no part of its question: paths.
+ */
+export function workingTree(top: string, scratch: string, outputs: readonly string[]): Tree {
   return withIndex(top, scratch, (git, index) => {
     const own = resolve(top, run(top, {}, ["rev-parse", "--git-path", "index"]).out.trim());
     if (existsSync(own)) inherit(own, index);
-    const added = git("add", "--all", "--ignore-errors", "--", ":(top)", ...left);
+    const ours = outputs
+      .map((path) => relative(top, path))
+      // What is ignored is left out already, and git refuses to be told so.
+      .filter((path) => !path.startsWith("..") && git("check-ignore", "--quiet", "--", path).code !== 0)
+      .map((path) => `:(top,exclude,literal)${path}`);
+    const added = git("add", "--all", "--ignore-errors", "--", ":(top)", ...left, ...ours);
     if (added.code !== 0) return { problem: said(added.err, "the working tree cannot be read") };
     const written = git("write-tree");
     return written.code === 0
@@ -38,20 +47,48 @@ function inherit(own: string, index: string): void {
   utimesSync(index, then, then);
 }
 
-/** Writes a tree to a folder; undefined when all of it is there. */
-export function writeOut(top: string, tree: string, folder: string, scratch: string): Problem | undefined {
-  return withIndex(top, scratch, (git) => {
+/** Writes a tree to a folder, submodules with it. What is missing of these is told by their paths. */
+export function writeOut(
+  top: string,
+  tree: string,
+  folder: string,
+  scratch: string,
+): { readonly empty: readonly string[] } | { readonly problem: Problem } {
+  const links = withIndex(top, scratch, (git) => {
     for (const args of [
       ["read-tree", tree],
       ["checkout-index", "--all", `--prefix=${join(folder, "/")}`],
     ]) {
       const done = git(...args);
-      if (done.code !== 0) return { ...said(done.err, "it cannot be checked out"), file: folder };
+      if (done.code !== 0)
+        return { problem: { ...said(done.err, "it cannot be checked out"), file: folder } };
     }
     mkdirSync(folder, { recursive: true });
-    return undefined;
+    return linksIn(git("ls-files", "--stage", "-z").out);
   });
+  if ("problem" in links) return links;
+  const empty: string[] = [];
+  for (const { path, commit } of links) {
+    const there = join(top, path);
+    const has =
+      existsSync(join(there, ".git")) && run(there, {}, ["cat-file", "-e", `${commit}^{tree}`]).code === 0;
+    if (!has) {
+      empty.push(path);
+      continue;
+    }
+    const inner = writeOut(there, `${commit}^{tree}`, join(folder, path), scratch);
+    if ("problem" in inner) return inner;
+    empty.push(...inner.empty.map((it) => join(path, it)));
+  }
+  return { empty };
 }
+
+/** Submodules in an index: `160000 <commit> 0\t<path>`. */
+const linksIn = (staged: string): { readonly path: string; readonly commit: string }[] =>
+  [...staged.matchAll(/(?:^|\0)160000 (\w+) \d\t([^\0]+)/g)].map(([, commit = "", path = ""]) => ({
+    path,
+    commit,
+  }));
 
 interface Done {
   readonly code: number;
@@ -75,7 +112,7 @@ function run(top: string, env: Readonly<Record<string, string>>, args: readonly 
   const done = Bun.spawnSync(["git", ...args], {
     cwd: top,
     stdin: "ignore",
-    env: { ...process.env, LC_ALL: "C", ...env },
+    env: { ...gitEnvironment(), ...env },
   });
   return { code: done.exitCode, out: done.stdout.toString(), err: done.stderr.toString() };
 }
