@@ -1,6 +1,6 @@
 /**
  * Follows a guide as a reader would: a block of code that begins with its path is written there, a block of `sh` is typed line by
- * line, and a block of `text` must be what was printed last, line by line, from where each begins.
+ * line, and a block of `text` must be what was printed last, line by line, whatever the numbers are.
  */
 import { expect } from "bun:test";
 import { readFileSync } from "node:fs";
@@ -18,6 +18,9 @@ const blocksOf = (page: string): Block[] =>
   [...readFileSync(join(root, page), "utf8").matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(
     ([, kind = "", text = ""]) => ({ kind, text }),
   );
+
+/** What was measured differs from run to run. */
+const unnumbered = (line: string): string => line.replace(/\d+(\.\d+)?/g, "#");
 
 /** Returns how many lines were typed. */
 export function follow(page: string, theirs: Repository): number {
@@ -41,11 +44,11 @@ export function follow(page: string, theirs: Repository): number {
         typed++;
       }
     } else if (kind === "text") {
-      const lines = last.out.split("\n");
+      const lines = last.out.split("\n").map(unnumbered);
       for (const wanted of text.trimEnd().split("\n"))
         expect({
           wanted,
-          found: lines.some((it) => it.includes(wanted)) ? wanted : lines.slice(0, 8),
+          found: lines.some((it) => it.includes(unnumbered(wanted))) ? wanted : lines.slice(0, 8),
         }).toEqual({ wanted, found: wanted });
     } else {
       const [first = "", ...rest] = text.split("\n");

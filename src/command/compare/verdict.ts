@@ -115,7 +115,9 @@ function summary(steps: readonly Step[], first: string, side: string): string {
     const apart = verdict === "faster" || verdict === "slower" ? `, ${rangeText(ratios)}` : "";
     const of = all.some((it) => it !== verdict && groups.has(it))
       ? `at ${them.length} of ${steps.length}`
-      : `at all ${steps.length}`;
+      : steps.length === 2
+        ? "at both"
+        : `at all ${steps.length}`;
     return [`${words[verdict]} ${of}${apart}`];
   });
   return `${side} is ${parts.join("; ")}, against ${first}`;

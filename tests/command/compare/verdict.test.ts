@@ -77,7 +77,7 @@ test("a ladder is a summary and a line for each step, in the order of sizes", ()
   );
   expect(lines.slice(1).map((it) => it.split(":")[0])).toEqual(["  size=10", "  size=200", "  size=1000"]);
   expect(told([...at(" size=1000", 500), ...at("", 250)]).lines[0]).toMatch(
-    /^b\.ts#fast is faster at all 2, 2\.0\d to 4\.0\d times as fast, against a\.ts:$|faster at all 2, 2\.00 to 4\.00/,
+    /^b\.ts#fast is faster at both, 2\.0\d to 4\.0\d times as fast, against a\.ts:$|faster at both, 2\.00 to 4\.00/,
   );
 });
 
