@@ -186,7 +186,7 @@ describe("where it cannot go on it says so in a sentence", () => {
   test("a backend of head that is no code any more is head's fault, and the gate does not open", async () => {
     it.put("backends/js/loop.ts", "export default {\n");
     const { code, err } = await it.duet("sums");
-    expect([code, err]).toEqual([4, expect.stringContaining("backends/js/loop.ts")]);
+    expect([code, err]).toEqual([4, expect.stringContaining("hint: mend backends/js/loop.ts\n")]);
     expect(err).not.toMatch(trace);
   });
 

@@ -39,14 +39,14 @@ export async function load(
   suite: string,
   text?: string,
 ): Promise<Loading> {
-  const { name, home, project } = at;
+  const { home, project } = at;
   const found = readSuite(join(home, suite), []);
-  if ("problems" in found && text === undefined) return named(name, home, found.problems);
+  if ("problems" in found && text === undefined) return named(at, home, found.problems);
   const catalog = await loadCatalog(join(home, suite));
   const given = { cores: availableParallelism(), memory: totalmem(), home: homedir(), folder: process.cwd() };
   const own = "text" in found ? found.text : (text ?? "");
   const parsed = parseSuite(own, join(project, suite), catalog, given);
-  if ("problems" in parsed) return named(name, project, parsed.problems);
+  if ("problems" in parsed) return named(at, project, parsed.problems);
   return { ...at, suite: parsed.suite, catalog };
 }
 
@@ -56,12 +56,17 @@ export const textOf = (home: string, suite: string): string | undefined => {
   return "text" in found ? found.text : undefined;
 };
 
-/** A place in a checkout that will be gone is told as the side's. */
-function named(name: Name, home: string, problems: readonly Problem[]): { readonly problems: Problem[] } {
+/** A place in a checkout that will be gone is told as the side's. `from` is where the files of `problems` are meant from. */
+function named(
+  { name, home }: Pick<Loaded, "name" | "home">,
+  from: string,
+  problems: readonly Problem[],
+): { readonly problems: Problem[] } {
   return {
-    problems: problems.map((it) => {
-      const inside = relative(home, it.file);
-      return { ...it, file: `${name}: ${inside.startsWith("..") ? it.file : inside}` };
+    problems: problems.map(({ hint, ...it }) => {
+      const inside = relative(from, it.file);
+      const file = `${name}: ${inside.startsWith("..") ? it.file : inside}`;
+      return { ...it, file, ...(hint === undefined ? {} : { hint: hint.replaceAll(home + sep, "") }) };
     }),
   };
 }
@@ -70,12 +75,13 @@ const present: Probed = { version: "" };
 
 /** Who is not in `probes` counts as present: nobody will ask about them. */
 export function planOf(
-  { suite, catalog, name, project }: Loaded,
+  side: Loaded,
   probes: ReadonlyMap<string, Probed>,
 ): { readonly plan: Plan } | { readonly problems: readonly Problem[] } {
+  const { suite, catalog, project } = side;
   const all = new Map(backendsOf(suite, catalog).map((it) => [it, probes.get(it) ?? present]));
   const planned = plan(suite, catalog, all);
-  return "problems" in planned ? named(name, project, planned.problems) : planned;
+  return "problems" in planned ? named(side, project, planned.problems) : planned;
 }
 
 /** Columns only: twins and controls are nobody's regression. */
