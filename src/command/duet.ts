@@ -68,7 +68,8 @@ export async function duetCommand(
       const ended = await bisect(options.bisect, duetting);
       return "problems" in ended ? refuse(ended) : ended.exit;
     }
-    const written = options.out === undefined ? [] : outputs.map((it) => resolve(options.out ?? "", it));
+    const { out } = options;
+    const written = out === undefined ? [] : outputs.map((it) => resolve(out, it));
     const states = statesOf(wanted.base, wanted.head, place.top, duetFolder(place.home), written);
     if ("problem" in states) return refuse({ problems: [states.problem] });
     const duet = await compare(states, duetting);

@@ -32,10 +32,10 @@ export function readmeAt(
 }
 
 /** Where several machines measured a suite, the first of them speaks. */
-const oneOfEach = (results: readonly Results[]): Results[] => {
-  const first = new Map(results.toReversed().map((it) => [it.suite, it]));
-  return [...first.values()].toSorted((a, b) => (a.suite < b.suite ? -1 : 1));
-};
+const oneOfEach = (results: readonly Results[]): Results[] =>
+  [...Map.groupBy(results, ({ suite }) => suite).values()]
+    .flatMap(([first]) => first ?? [])
+    .toSorted((a, b) => (a.suite < b.suite ? -1 : 1));
 
 const pagesAt = (home: string): Map<string, string> => {
   const paths = [...new Bun.Glob("docs/suites/*.md").scanSync(home)].toSorted();

@@ -100,7 +100,7 @@ const bySeverity = (a: Row, b: Row): number =>
 const size = ({ change }: Row): number => Math.abs(Math.log(change?.[0] ?? 1));
 
 /** What must not pass, whatever the times are. */
-const broken: readonly Class[] = ["changed-answer", "broken", "failed", "lost"];
+export const broken: readonly Class[] = ["changed-answer", "broken", "failed", "lost"];
 const judged: readonly Class[] = ["slower", "faster", "same"];
 
 /** Cells of the same code are judged by that alone, unless there were others to judge and none of them was. */

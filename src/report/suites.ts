@@ -16,7 +16,7 @@ export function suitesTable(all: readonly Results[], pages: ReadonlyMap<string, 
   return ["| suite | asks | one of its answers | more |", "|:-|:-|:-|:-|", ...rows];
 }
 
-export function pageOf(suite: string, pages: ReadonlyMap<string, string>): string | undefined {
+function pageOf(suite: string, pages: ReadonlyMap<string, string>): string | undefined {
   const run = new RegExp(`\\bbun run suite ${RegExp.escape(suite)}(?![\\w-])`);
   return [...pages].find(([, text]) => run.test(text))?.[0];
 }

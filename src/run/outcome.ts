@@ -17,6 +17,9 @@ export type Outcome<T> =
       readonly spent: Spent;
     };
 
+/** By itself, or killed from outside: only another attempt tells these apart. */
+export const hasDied = (status: Failure | "stopped"): boolean => status === "crashed" || status === "oom";
+
 /** `job` is what the child was asked, and so fixes the type of its result. */
 export function outcome<J extends Job>(job: J, ended: Ended, limits: Limits): Outcome<ResultOf<J>> {
   const spent = spentIn(ended);

@@ -5,7 +5,7 @@
 import type { Corpus, Plan, Probed } from "../model/index.ts";
 import type { Entry, Failed, Journal } from "./journal.ts";
 import { ask } from "./ask.ts";
-import type { Outcome } from "./outcome.ts";
+import { hasDied, type Outcome } from "./outcome.ts";
 import type { Show } from "./show.ts";
 import { limits, liveCells, sameWork, subject, type Target } from "./target.ts";
 import type { World } from "./world.ts";
@@ -37,8 +37,6 @@ async function twice<T>(attempt: () => Promise<Outcome<T>>): Promise<Outcome<T>>
   const end = await attempt();
   return !end.ok && hasDied(end.status) ? attempt() : end;
 }
-
-const hasDied = (status: string): boolean => status === "crashed" || status === "oom";
 
 export const failureOf = (end: Outcome<unknown> & { ok: false }, prefix = ""): Failed => ({
   status: end.status === "stopped" ? "failed" : end.status,
@@ -118,7 +116,7 @@ export async function calibrateAll(
     const corpus = corpora.get(cell.case);
     done++;
     const before = known.get(work);
-    const settled = before !== undefined && !(before.failed !== undefined && hasDied(before.failed.status));
+    const settled = before !== undefined && (before.failed === undefined || !hasDied(before.failed.status));
     if (settled || corpus === undefined || "status" in corpus) continue;
     show({ step: "calibrate", name: cell.id, done: done - 1, total: todo.size });
     const job = { kind: "calibrate", ...subject(target, cell, corpus), pilot } as const;

@@ -10,10 +10,10 @@ import { marginsFor, type Measured, type Rules, series } from "./finding.ts";
 import { columnOf } from "./ladder.ts";
 
 const threadsOf = ({ cell }: Measured): number => Number(cell.own["threads"] ?? 1);
+const isPool = ({ cell }: Measured): boolean => isPooled(cell.backend);
+
 /** More CPU time than this many times its wall time is work of several threads; a compiler's and a collector's stay below. */
 const alone = 1.5;
-
-const isPool = ({ cell }: Measured): boolean => isPooled(cell.backend);
 
 /** Whatever it is called: `mode=async` hands its work to the runtime's own threads. */
 function isSingle(it: Measured): boolean {

@@ -3,7 +3,8 @@
  * history of first parents is halved: a commit is held against good in that cell, and belongs to whichever end its change lies
  * closer to, on the log scale. A commit whose code is that of good needs no measuring; one that cannot be judged is passed over.
  */
-import type { Class, Duet, DuetExit, Row } from "../../duet/model.ts";
+import { broken } from "../../duet/conclude.ts";
+import type { Duet, DuetExit, Row } from "../../duet/model.ts";
 import { git } from "../../results/git.ts";
 import { oneLine, signed } from "../../report/table/diff-words.ts";
 import type { Duetting, Refusal } from "../duet.ts";
@@ -55,9 +56,7 @@ export async function bisect(
 
 /** What broke first, as it needs no measuring; then the largest confirmed change, slower before faster. */
 const suspectOf = ({ rows }: Duet): Row | undefined =>
-  rows.find(({ class: it }) => breaks.includes(it) || it === "slower" || it === "faster");
-
-const breaks: readonly Class[] = ["changed-answer", "broken", "failed", "lost"];
+  rows.find(({ class: it }) => broken.includes(it) || it === "slower" || it === "faster");
 
 async function search(
   commits: readonly string[],

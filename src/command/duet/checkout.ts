@@ -46,14 +46,7 @@ export async function checkOut(
   );
   let above = false;
   for (const folder of new Set([place.top, place.home])) {
-    const it = {
-      name,
-      folder,
-      top: place.top,
-      there: join(from.top, relative(place.top, folder)),
-      from: from.top,
-    };
-    const found = await packages(it, stop);
+    const found = await packages({ name, folder, top: place.top, from: from.top }, stop);
     if ("problem" in found) return found;
     // A member of a workspace has no lock file of its own: what it needs was installed above it.
     if (found.note !== undefined && !(above && found.lockless)) notes.push(found.note);

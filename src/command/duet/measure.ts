@@ -6,7 +6,8 @@ import type { Ends } from "../../duet/conclude.ts";
 import { nextStep } from "../../duet/next.ts";
 import type { Pair } from "../../duet/pair.ts";
 import type { Rules } from "../../duet/rules.ts";
-import type { Planned } from "../../model/index.ts";
+import type { Failed, Planned } from "../../model/index.ts";
+import { hasDied } from "../../run/outcome.ts";
 import { calibrateAll, type Corpora, prepareCorpora } from "../../run/prepare.ts";
 import type { Show } from "../../run/show.ts";
 import type { Target } from "../../run/target.ts";
@@ -190,10 +191,10 @@ async function twice(
   const first = await measure("");
   if (first === "interrupted" || !("failed" in first)) return first;
   const { base, head } = first.failed;
-  if (![base, head].every((it) => it === undefined || byChance.has(it.status))) return first;
+  if (![base, head].every((it) => it === undefined || mayBeChance(it))) return first;
   const second = await measure("/again");
   if (second === "interrupted" || !("failed" in second)) return second;
   return { failed: { ...first.failed, ...second.failed } };
 }
 
-const byChance: ReadonlySet<string> = new Set(["crashed", "oom", "timeout"]);
+const mayBeChance = ({ status }: Failed): boolean => hasDied(status) || status === "timeout";

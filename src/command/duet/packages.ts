@@ -8,10 +8,8 @@ import { installed } from "./own.ts";
 export interface Project {
   readonly name: Name;
   readonly folder: string;
-  /** The root of the side's checkout. */
+  /** The root of the side's checkout, and that of the checkout at hand. */
   readonly top: string;
-  /** The same folder in the checkout at hand, and the root of that. */
-  readonly there: string;
   readonly from: string;
 }
 
@@ -29,12 +27,16 @@ const foreign = ["bun.lockb", "package-lock.json", "pnpm-lock.yaml", "yarn.lock"
 const text = (file: string): string | undefined =>
   existsSync(file) ? readFileSync(file, "utf8") : undefined;
 
+/** The same folder in the checkout at hand. */
+const atHand = ({ folder, top, from }: Project): string => join(from, relative(top, folder));
+
 /** Those of the checkout at hand where it asks for the same, otherwise an installation of its own. */
 export async function packages(
   it: Project,
   stop: AbortSignal,
 ): Promise<Packages | { readonly problem: Problem }> {
-  const { name, folder, top, there } = it;
+  const { name, folder, top } = it;
+  const there = atHand(it);
   const [manifest, lock] = manifests.map((file) => text(join(folder, file)));
   const differing = (files: readonly string[]): string[] =>
     files.filter((file) => text(join(folder, file)) !== text(join(there, file)));
@@ -73,14 +75,15 @@ export async function packages(
  * The packages at hand: all of them by one link or, where some are folders of the repository itself, each by its own, so that
  * these lead to the side's.
  */
-function linkModules({ folder, top, there, from }: Project, local: boolean): void {
-  const [modules, own] = [join(there, "node_modules"), join(folder, "node_modules")];
+function linkModules(it: Project, local: boolean): void {
+  const { folder, top, from } = it;
+  const [modules, own] = [join(atHand(it), "node_modules"), join(folder, "node_modules")];
   if (!existsSync(modules) || existsSync(own)) return;
   if (!local) return symlinkSync(modules, own, "dir");
   const names = readdirSync(modules).flatMap((name) =>
-    name.startsWith("@") ? readdirSync(join(modules, name)).map((it) => join(name, it)) : [name],
+    name.startsWith("@") ? readdirSync(join(modules, name)).map((part) => join(name, part)) : [name],
   );
-  for (const name of names.filter((it) => existsSync(join(modules, it)))) {
+  for (const name of names.filter((path) => existsSync(join(modules, path)))) {
     const leads = relative(realpathSync(from), realpathSync(join(modules, name)));
     const ours = !leads.startsWith("..") && !leads.split(sep).includes("node_modules");
     mkdirSync(dirname(join(own, name)), { recursive: true });

@@ -88,7 +88,7 @@ const measureShape = object({
 });
 
 export const resultsShape = object({
-  schema: field(count, "the layout: 2"),
+  schema: field(count, "the layout, raised when a field changes its meaning or goes"),
   suite: field(name, "name of the suite"),
   question: field(text, "its question"),
   machine: field(name, "OS, architecture, CPU vendor and family.model.stepping, cores: the kind of machine"),
